@@ -1,0 +1,113 @@
+#include "render/xlsx_value.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* 1899-12-30 in GDate's count of days from 1 January of the year 1; 1900-02-29 in Excel's. */
+enum { JULIAN_OF_DAY_0 = 693594, LAST_WRONG_DAY = 60 };
+
+typedef struct {
+    const char *name;
+    const char *code;
+} Format;
+
+static const Format formats[] = {
+    {"general", "General"},
+    {"integer", "0"},
+    {"decimal1", "0.0"},
+    {"decimal2", "0.00"},
+    {"decimal3", "0.000"},
+    {"decimal4", "0.0000"},
+    {"thousands", "#,##0"},
+    {"thousands2", "#,##0.00"},
+    {"thousands4", "#,##0.0000"},
+    {"percent", "0%"},
+    {"percent1", "0.0%"},
+    {"percent2", "0.00%"},
+    {"date", "yyyy\"年\"m\"月\"d\"日\""},
+    {"month", "yyyy\"年\"m\"月\""},
+    {"year", "yyyy\"年\""},
+    {"iso-date", "yyyy-mm-dd"},
+    {"rank", "\"第\"0\"位\""},
+};
+
+static const Format types[] = {
+    [XLSX_TEXT] = {"text", "@"},
+    [XLSX_NUMBER] = {"number", "General"},
+    [XLSX_PERCENT] = {"percent", "0.00%"},
+    [XLSX_DATE] = {"date", "yyyy\"年\"m\"月\"d\"日\""},
+};
+
+gboolean xlsx_type_find(const char *name, XlsxType *type)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(types); i++) {
+        if (g_str_equal(types[i].name, name)) {
+            *type = i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+const char *xlsx_format_code(const char *name, XlsxType type)
+{
+    if (name == NULL)
+        return types[type].code;
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (g_str_equal(name, formats[i].name) || g_str_equal(name, formats[i].code))
+            return formats[i].code;
+    return NULL;
+}
+
+/* One decimal number without exponent, hexadecimal, infinity or NaN; *end after it. */
+static gboolean parse_decimal(const char *text, double *value, const char **end)
+{
+    const char *p = text;
+    int digits = 0;
+    if (*p == '-' || *p == '+')
+        p++;
+    for (; g_ascii_isdigit(*p); p++)
+        digits++;
+    if (*p == '.')
+        for (p++; g_ascii_isdigit(*p); p++)
+            digits++;
+    char *stop = NULL;
+    *value = digits > 0 ? g_ascii_strtod(text, &stop) : 0;
+    *end = p;
+    return digits > 0 && stop == p && isfinite(*value);
+}
+
+static gboolean parse_number(const char *text, double *value)
+{
+    const char *end;
+    if (!parse_decimal(text, value, &end))
+        return FALSE;
+    if (*end != '/')
+        return *end == '\0';
+    double divisor;
+    if (!parse_decimal(end + 1, &divisor, &end) || *end != '\0' || divisor == 0)
+        return FALSE;
+    *value /= divisor;
+    return isfinite(*value);
+}
+
+static gboolean parse_date(const char *text, double *value)
+{
+    guint year, month, day;
+    int length = 0;
+    if (sscanf(text, "%4u-%2u-%2u%n", &year, &month, &day, &length) != 3 || text[length] != '\0' ||
+        length != 10 || !g_date_valid_dmy(day, month, year))
+        return FALSE;
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+    /* Excel counts a 29 February 1900 that never was: only from March on do its days agree. */
+    int serial = (int)g_date_get_julian(&date) - JULIAN_OF_DAY_0;
+    *value = serial;
+    return serial > LAST_WRONG_DAY;
+}
+
+gboolean xlsx_value_parse(const char *text, XlsxType type, double *value)
+{
+    return type == XLSX_DATE ? parse_date(text, value) : parse_number(text, value);
+}
