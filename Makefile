@@ -1,41 +1,126 @@
-# kaoping: see README.md. `make report` and `make test` do all of their own set-up.
+# kaoping: see README.md.
+#
+#   make report   install what is missing, build, run every round in input/ into output/
+#   make test     install what is missing, build, run every test
+#   make asan     the same tests under the address and undefined-behaviour sanitizers
+#   make bench    seconds and peak memory of each step
+#   make          build only, from what is installed
+#
+# V=1 shows the commands. BUILD, CC, CFLAGS and LDFLAGS may be given.
 CC      ?= cc
 BUILD   ?= .build
-PACKAGES = glib-2.0 gio-2.0 libxml-2.0 libxslt libexslt xlsxwriter icu-uc icu-i18n harfbuzz harfbuzz-subset gmp libdeflate
 CFLAGS  ?= -O2 -g
+PYTHON  ?= /usr/bin/python3
+JOBS    ?= $(shell nproc)
+
+PACKAGES = glib-2.0 gio-2.0 libxml-2.0 libxslt libexslt xlsxwriter icu-uc icu-i18n \
+           harfbuzz harfbuzz-subset gmp libdeflate libpng zlib
 WARN     = -Wall -Wextra -Wshadow -Wpointer-arith -Wcast-qual -Wwrite-strings -Wstrict-prototypes \
            -Wmissing-prototypes -Wold-style-definition -Wundef -Wformat=2 -Wvla -Werror
 override CPPFLAGS += -Isrc -D_GNU_SOURCE -DGETTEXT_PACKAGE='"kaoping"'
-ALL_CFLAGS = -std=c17 $(WARN) $(CFLAGS) $(shell pkg-config --cflags $(PACKAGES) | sed 's/-I\//-isystem \//g')
-LIBS     = $(shell pkg-config --libs $(PACKAGES)) -lhpdf -lpng -lz -lm
-TEST_LIBS = -lcmocka
 
-SOURCES := $(filter-out src/kaoping.c,$(wildcard src/*/*.c))
+# Asked for once, and not before a recipe needs it: set-up may have to install pkg-config first.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) | \
+                    sed 's/-I\//-isystem \//g'))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+COMPILE    = $(CC) $(CPPFLAGS) -std=c17 $(WARN) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP
+LIBS       = $(PKG_LIBS) -lhpdf -lm
+
+SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+PO      := $(wildcard src/po/*.po)
+MO      := $(PO:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/kaoping.mo)
+ROUNDS  := $(notdir $(patsubst %/,%,$(wildcard input/*/)))
+MANIFESTS := $(ROUNDS:%=output/%/manifest.xml)
 
-.PHONY: all clean units
-all: $(if $(wildcard src/kaoping.c),$(BUILD)/kaoping) $(BUILD)/libkaoping.a
+# A terminal sees each step; a pipe sees what went wrong. A goal that sets up calls make again once
+# everything is installed.
+Q     := $(if $(V),,@)
+step   = $(if $(MAKE_TERMOUT),@printf '  %s\n' '$(1)',@:)
+again  = +@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
-$(BUILD)/kaoping: $(BUILD)/kaoping.o $(BUILD)/libkaoping.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+.PHONY: all report test asan bench clean setup-build setup-test rounds units fonts checks FORCE
+all: $(BUILD)/kaoping $(MO)
 
-$(BUILD)/libkaoping.a: $(OBJECTS)
-	rm -f $@
-	ar rcs $@ $^
+report: setup-build
+	$(again) rounds
+	@src/written $(ROUNDS:%=output/%)
 
-$(BUILD)/%.o: src/%.c Makefile
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+test: setup-test
+	$(again) checks
 
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libkaoping.a
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/libkaoping.a $(TEST_LIBS) $(LIBS)
+asan: setup-test
+	$(again) checks BUILD=$(BUILD)/asan LDFLAGS='-fsanitize=address,undefined' \
+	    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer'
+
+bench: setup-test
+	$(again) all fonts
+	@$(PYTHON) tests/bench/run $(BUILD)/kaoping
+
+clean:
+	rm -rf $(BUILD)
+
+setup-build:
+	@src/setup build
+
+setup-test:
+	@src/setup build test
+
+rounds: $(MANIFESTS)
 
 units: $(UNITS)
 	@set -e; for unit in $(UNITS); do $$unit; done
 
-clean:
-	rm -rf $(BUILD)
+checks: all fonts $(UNITS)
+	@$(PYTHON) tests/run $(BUILD)
+
+fonts: fonts/.prepared/stamp
+
+# The status 1 says that a person has to look at a warning, which the run has printed.
+.SECONDEXPANSION:
+output/%/manifest.xml: $(BUILD)/kaoping $(MO) fonts/.prepared/stamp \
+                       $$(shell find input/$$* templates)
+	$(call step,run $*)
+	$(Q)$(BUILD)/kaoping run input/$* -o output/$* || [ $$? -eq 1 ]
+
+fonts/.prepared/stamp: fonts/prepare fonts/catalogue.xml
+	$(call step,prepare the fonts)
+	$(Q)fonts/prepare
+	$(Q)touch $@
+
+$(BUILD)/kaoping: $(BUILD)/kaoping.o $(BUILD)/libkaoping.a $(BUILD)/flags
+	$(call step,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
+
+$(BUILD)/libkaoping.a: $(OBJECTS)
+	$(Q)rm -f $@
+	$(Q)ar rcs $@ $(OBJECTS)
+
+$(BUILD)/%.o: src/%.c $(BUILD)/flags
+	$(call step,compile $<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -c -o $@ $<
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libkaoping.a $(BUILD)/flags
+	$(call step,compile $<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/libkaoping.a -lcmocka $(LIBS)
+
+$(BUILD)/locale/%/LC_MESSAGES/kaoping.mo: src/po/%.po
+	$(Q)mkdir -p $(@D)
+	$(Q)msgfmt --check -o $@ $<
+
+# Rewritten only when the commands change, so that a changed flag builds everything again.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$(COMPILE) $(LDFLAGS) $(LIBS))' | cmp -s - $@ || \
+	    echo '$(subst ','\'',$(COMPILE) $(LDFLAGS) $(LIBS))' > $@
+
+# An archive keeps no object whose source is gone.
+$(BUILD)/libkaoping.a: $(BUILD)/sources
+$(BUILD)/sources: FORCE
+	@mkdir -p $(@D)
+	@echo '$(SOURCES)' | cmp -s - $@ || echo '$(SOURCES)' > $@
 
 -include $(OBJECTS:.o=.d) $(BUILD)/kaoping.d $(UNITS:%=%.d)
