@@ -1,4 +1,5 @@
-/* Messages to the user: one collector, one message function, the exit status from the worst message.
+/* Messages to the user: one collector, one message function, the exit status from the worst
+ * message.
  *
  * A message names a place (file:line:column) where there is one. Rooms report everything that is
  * wrong before they give up; the command line prints what was collected. */
