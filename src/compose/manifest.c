@@ -1,0 +1,158 @@
+#include "compose/manifest.h"
+#include "compose/pattern.h"
+#include "xml/xml.h"
+#include <libexslt/exslt.h>
+#include <string.h>
+
+/* Longest name of a file that every file system takes, suffix left out. */
+enum { NAME_BYTES = 240 };
+
+typedef struct {
+    xmlDoc *results;
+    xmlXPathContext *xpath;
+    GPtrArray *items;
+    GHashTable *paths; /* folded path -> item, to find two documents with one path */
+    Diag *diag;
+} Lister;
+
+static void item_free(void *data)
+{
+    ComposeItem *item = data;
+    g_free(item->template_name);
+    g_free(item->subject);
+    g_free(item->path);
+    g_free(item->title);
+    g_free(item);
+}
+
+/* Results may never have been a file; then there is no place to name. */
+static Place subject_place(const xmlNode *subject)
+{
+    if (subject->doc->URL == NULL)
+        return no_place;
+    return (Place){g_intern_string((const char *)subject->doc->URL), (int)xmlGetLineNo(subject), 0};
+}
+
+/* A value in a path is one plain name: it neither hides the file nor leads elsewhere. */
+static gboolean names_a_file(const char *value, const PatternScope *scope)
+{
+    const char *fault = NULL;
+    if (*value == '\0')
+        fault = _("an empty name cannot name a file");
+    else if (*value == '.')
+        fault = _("a name that begins with a full stop cannot name a file");
+    else if (strpbrk(value, "/\\:*?\"<>|") != NULL)
+        fault = _("a name with one of / \\ : * ? \" < > | cannot name a file");
+    else if (strlen(value) > NAME_BYTES)
+        fault = _("this name is too long for a file");
+    for (const char *c = value; fault == NULL && *c != '\0'; c++)
+        if (g_ascii_iscntrl(*c))
+            fault = _("a name with control characters cannot name a file");
+    if (fault != NULL)
+        diag_report(scope->diag, DIAG_ERROR, subject_place(scope->node), "“%s”: %s", value, fault);
+    return fault == NULL;
+}
+
+/* File systems may take names for the same that differ in case or in how accents are written. */
+static char *folded(const char *path)
+{
+    g_autofree char *normal = g_utf8_normalize(path, -1, G_NORMALIZE_ALL_COMPOSE);
+    return g_utf8_casefold(normal != NULL ? normal : path, -1);
+}
+
+static void add_item(Lister *lister, ComposeItem *item, Place place)
+{
+    g_autofree char *key = folded(item->path);
+    if (g_hash_table_contains(lister->paths, key)) {
+        diag_report(lister->diag, DIAG_ERROR, place, _("a second document would be written to %s"),
+                    item->path);
+        item_free(item);
+        return;
+    }
+    g_hash_table_add(lister->paths, g_steal_pointer(&key));
+    g_ptr_array_add(lister->items, item);
+}
+
+static void list_node(Lister *lister, const xmlNode *entry, xmlNode *subject)
+{
+    PatternScope scope = {lister->xpath, subject, xml_place(entry), lister->diag};
+    g_autofree char *path = pattern_expand(xml_attribute(entry, "path"), &scope, names_a_file);
+    g_autofree char *title = pattern_expand(xml_attribute(entry, "title"), &scope, NULL);
+    if (path == NULL || title == NULL)
+        return;
+    xmlChar *where = xmlGetNodePath(subject);
+    ComposeItem *item = g_new0(ComposeItem, 1);
+    *item = (ComposeItem){.template_name = g_strdup(xml_attribute(entry, "template")),
+                          .subject = g_strdup((const char *)where),
+                          .path = g_steal_pointer(&path),
+                          .title = g_steal_pointer(&title)};
+    xmlFree(where);
+    add_item(lister, item, subject_place(subject));
+}
+
+static void list_entry(Lister *lister, const xmlNode *entry)
+{
+    const char *expression = xml_attribute(entry, "for");
+    lister->xpath->node = xmlDocGetRootElement(lister->results);
+    xmlXPathObject *object = xmlXPathEvalExpression((const xmlChar *)expression, lister->xpath);
+    if (object == NULL || object->type != XPATH_NODESET)
+        diag_report(lister->diag, DIAG_ERROR, xml_place(entry),
+                    _("“%s” is not an XPath expression that selects nodes"), expression);
+    else
+        for (int i = 0; i < xmlXPathNodeSetGetLength(object->nodesetval); i++)
+            list_node(lister, entry, object->nodesetval->nodeTab[i]);
+    xmlXPathFreeObject(object);
+}
+
+static xmlDoc *load_manifest(const char *folder, Diag *diag)
+{
+    g_autofree char *path = g_build_filename(folder, "documents.xml", NULL);
+    g_autofree char *rules = g_build_filename(folder, "..", "schemas", "documents.rng", NULL);
+    xmlDoc *doc = xml_load(path, diag);
+    if (doc == NULL)
+        return NULL;
+    g_autoptr(XmlGrammar) grammar = xml_grammar_load(rules, diag);
+    if (grammar == NULL || !xml_grammar_check(grammar, doc, diag))
+        g_clear_pointer(&doc, xmlFreeDoc);
+    return doc;
+}
+
+static void ignore_error(void *data, xmlError *error)
+{
+    (void)data;
+    (void)error;
+}
+
+static void list_all(Lister *lister, const xmlDoc *manifest)
+{
+    xmlSetStructuredErrorFunc(NULL, ignore_error);
+    const xmlNode *root = xmlDocGetRootElement(manifest);
+    for (const xmlNode *entry = xml_first(root, "document"); entry != NULL;
+         entry = xml_next(entry, "document"))
+        list_entry(lister, entry);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+}
+
+GPtrArray *manifest_list(const char *folder, xmlDoc *results, Diag *diag)
+{
+    guint errors = diag_count(diag, DIAG_ERROR);
+    xmlDoc *manifest = load_manifest(folder, diag);
+    if (manifest == NULL)
+        return NULL;
+    Lister lister = {
+        .results = results,
+        .xpath = xmlXPathNewContext(results),
+        .items = g_ptr_array_new_with_free_func(item_free),
+        .paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .diag = diag,
+    };
+    exsltStrXpathCtxtRegister(lister.xpath, (const xmlChar *)"str");
+    exsltSetsXpathCtxtRegister(lister.xpath, (const xmlChar *)"set");
+    list_all(&lister, manifest);
+    xmlXPathFreeContext(lister.xpath);
+    g_hash_table_unref(lister.paths);
+    xmlFreeDoc(manifest);
+    if (diag_count(diag, DIAG_ERROR) > errors)
+        g_clear_pointer(&lister.items, g_ptr_array_unref);
+    return lister.items;
+}

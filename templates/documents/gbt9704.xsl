@@ -1,0 +1,329 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The look of official documents (GB/T 9704-2012), shared by all stylesheets: pages, page numbers,
+     headings, tables, marks. Import it and use its attribute sets and named templates.
+
+     All sizes stand at the top. 字号: 二号 22pt, 三号 16pt, 四号 14pt, 五号 10.5pt, 小五 9pt.
+     28 characters in 156 mm make 15.79pt; 22 lines in 225 mm a pitch of 29.61pt. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:sheet="urn:kaoping:sheet"
+    xmlns:gb="urn:kaoping:gbt9704"
+    exclude-result-prefixes="gb">
+
+  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
+
+  <!-- the node the document is made for, and its title; see documents.xml -->
+  <xsl:param name="subject" select="/.."/>
+  <xsl:param name="title"/>
+
+  <xsl:variable name="gb:size">15.79pt</xsl:variable>
+  <xsl:variable name="gb:pitch">29.61pt</xsl:variable>
+  <xsl:variable name="gb:indent">31.58pt</xsl:variable>
+  <xsl:variable name="gb:line">0.5pt solid #000000</xsl:variable>
+  <!-- fill of rows with sums -->
+  <xsl:variable name="gb:fill">#F2F2F2</xsl:variable>
+
+  <!-- what a round that is not final has on every page -->
+  <xsl:variable name="gb:status" select="/results/round/@status"/>
+  <xsl:variable name="gb:mark">
+    <xsl:choose>
+      <xsl:when test="$gb:status = 'example'">示例数据</xsl:when>
+      <xsl:when test="$gb:status = 'draft'">征求意见稿</xsl:when>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="gb:warning">
+    <xsl:choose>
+      <xsl:when test="$gb:status = 'example'">示例数据　虚构内容，不得作为正式材料使用</xsl:when>
+      <xsl:when test="$gb:status = 'draft'">征求意见稿　内容未经审定</xsl:when>
+    </xsl:choose>
+  </xsl:variable>
+
+  <!-- ==== pages ==== -->
+
+  <!-- Body regions reach half a line's gap beyond the 版心, because the gap stands above and below
+       the glyphs of the first and the last line too. -->
+  <xsl:template name="gb:layouts">
+    <fo:layout-master-set>
+      <fo:simple-page-master master-name="portrait-odd" page-width="210mm" page-height="297mm"
+          margin-left="28mm" margin-right="26mm">
+        <fo:region-body margin-top="97.98pt" margin-bottom="92.3pt"/>
+        <fo:region-before region-name="head" extent="37mm" display-align="before"/>
+        <fo:region-after region-name="foot-odd" extent="35mm" display-align="before"/>
+      </fo:simple-page-master>
+      <fo:simple-page-master master-name="portrait-even" page-width="210mm" page-height="297mm"
+          margin-left="26mm" margin-right="28mm">
+        <fo:region-body margin-top="97.98pt" margin-bottom="92.3pt"/>
+        <fo:region-before region-name="head" extent="37mm" display-align="before"/>
+        <fo:region-after region-name="foot-even" extent="35mm" display-align="before"/>
+      </fo:simple-page-master>
+      <!-- A landscape page is a portrait page turned: its left edge is the portrait page's foot,
+           where the page number stands; its head goes to the binding on odd pages. -->
+      <fo:simple-page-master master-name="landscape-odd" page-width="297mm" page-height="210mm"
+          margin-top="28mm" margin-bottom="26mm">
+        <fo:region-body margin-left="35mm" margin-right="37mm"/>
+        <fo:region-before region-name="head" extent="0mm" precedence="false"/>
+        <fo:region-start region-name="foot-odd" extent="35mm" reference-orientation="270"
+            display-align="before"/>
+      </fo:simple-page-master>
+      <fo:simple-page-master master-name="landscape-even" page-width="297mm" page-height="210mm"
+          margin-top="26mm" margin-bottom="28mm">
+        <fo:region-body margin-left="35mm" margin-right="37mm"/>
+        <fo:region-before region-name="head" extent="0mm" precedence="false"/>
+        <fo:region-start region-name="foot-even" extent="35mm" reference-orientation="270"
+            display-align="before"/>
+      </fo:simple-page-master>
+      <!-- A3 is folded in beside the A4 pages and numbered at its foot. -->
+      <fo:simple-page-master master-name="landscape-a3" page-width="420mm" page-height="297mm"
+          margin-left="28mm" margin-right="26mm">
+        <fo:region-body margin-top="30mm" margin-bottom="28mm"/>
+        <fo:region-before region-name="head" extent="30mm" display-align="before"/>
+        <fo:region-after region-name="foot-odd" extent="28mm" display-align="before"/>
+      </fo:simple-page-master>
+      <fo:page-sequence-master master-name="portrait">
+        <fo:repeatable-page-master-alternatives>
+          <fo:conditional-page-master-reference odd-or-even="odd" master-reference="portrait-odd"/>
+          <fo:conditional-page-master-reference odd-or-even="even"
+              master-reference="portrait-even"/>
+        </fo:repeatable-page-master-alternatives>
+      </fo:page-sequence-master>
+      <fo:page-sequence-master master-name="landscape">
+        <fo:repeatable-page-master-alternatives>
+          <fo:conditional-page-master-reference odd-or-even="odd" master-reference="landscape-odd"/>
+          <fo:conditional-page-master-reference odd-or-even="even"
+              master-reference="landscape-even"/>
+        </fo:repeatable-page-master-alternatives>
+      </fo:page-sequence-master>
+    </fo:layout-master-set>
+  </xsl:template>
+
+  <!-- The attributes of fo:root. -->
+  <xsl:attribute-set name="gb:root">
+    <xsl:attribute name="xml:lang">zh-CN</xsl:attribute>
+    <xsl:attribute name="font-family">仿宋</xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$gb:size"/></xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$gb:pitch"/></xsl:attribute>
+    <xsl:attribute name="sheet:title"><xsl:value-of select="$title"/></xsl:attribute>
+    <xsl:attribute name="sheet:date"><xsl:value-of select="/results/round/@date"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- The attributes of a page sequence that every one has: the mark for its worksheet. -->
+  <xsl:attribute-set name="gb:sequence">
+    <xsl:attribute name="force-page-count">no-force</xsl:attribute>
+    <xsl:attribute name="sheet:mark"><xsl:value-of select="$gb:mark"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Page numbers and marks; call it first in every page sequence. The paper's width and height
+       place the mark behind the text. -->
+  <xsl:template name="gb:running">
+    <xsl:param name="width" select="210"/>
+    <xsl:param name="height" select="297"/>
+    <fo:static-content flow-name="head">
+      <xsl:choose>
+        <xsl:when test="$gb:mark != ''">
+          <xsl:call-template name="gb:marks">
+            <xsl:with-param name="width" select="$width"/>
+            <xsl:with-param name="height" select="$height"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><fo:block/></xsl:otherwise>
+      </xsl:choose>
+    </fo:static-content>
+    <fo:static-content flow-name="foot-odd">
+      <fo:block xsl:use-attribute-sets="gb:page-number" text-align="end" end-indent="14pt">
+        <xsl:text>— </xsl:text><fo:page-number/><xsl:text> —</xsl:text>
+      </fo:block>
+    </fo:static-content>
+    <fo:static-content flow-name="foot-even">
+      <fo:block xsl:use-attribute-sets="gb:page-number" text-align="start" start-indent="14pt">
+        <xsl:text>— </xsl:text><fo:page-number/><xsl:text> —</xsl:text>
+      </fo:block>
+    </fo:static-content>
+  </xsl:template>
+
+  <xsl:attribute-set name="gb:page-number">
+    <xsl:attribute name="font-family">宋体</xsl:attribute>
+    <xsl:attribute name="font-size">14pt</xsl:attribute>
+    <xsl:attribute name="line-height">14pt</xsl:attribute>
+    <xsl:attribute name="padding-top">7mm</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:template name="gb:marks">
+    <xsl:param name="width"/>
+    <xsl:param name="height"/>
+    <fo:block-container absolute-position="fixed" left="0mm" top="{$height div 2 - 22}mm"
+        width="{$width}mm" height="44mm">
+      <fo:block font-family="黑体" font-size="88pt" line-height="110pt" color="#F0F0F0"
+          text-align="center"><xsl:value-of select="$gb:mark"/></fo:block>
+    </fo:block-container>
+    <fo:block-container absolute-position="fixed" left="0mm" top="14mm"
+        width="{$width}mm" height="8mm">
+      <fo:block font-family="黑体" font-size="10.5pt" line-height="14pt" color="#C00000"
+          text-align="center"><xsl:value-of select="$gb:warning"/></fo:block>
+    </fo:block-container>
+  </xsl:template>
+
+  <!-- ==== text ==== -->
+
+  <xsl:attribute-set name="gb:title">
+    <xsl:attribute name="font-family">小标宋</xsl:attribute>
+    <xsl:attribute name="font-size">22pt</xsl:attribute>
+    <xsl:attribute name="line-height">34pt</xsl:attribute>
+    <xsl:attribute name="text-align">center</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="gb:subtitle">
+    <xsl:attribute name="font-family">楷体</xsl:attribute>
+    <xsl:attribute name="text-align">center</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="gb:text">
+    <xsl:attribute name="text-indent"><xsl:value-of select="$gb:indent"/></xsl:attribute>
+    <xsl:attribute name="text-align">justify</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="gb:heading">
+    <xsl:attribute name="text-indent"><xsl:value-of select="$gb:indent"/></xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- 一、 -->
+  <xsl:attribute-set name="gb:heading-1" use-attribute-sets="gb:heading">
+    <xsl:attribute name="font-family">黑体</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- （一） -->
+  <xsl:attribute-set name="gb:heading-2" use-attribute-sets="gb:heading">
+    <xsl:attribute name="font-family">楷体</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- 1. and （1） are set like the text they lead -->
+  <xsl:attribute-set name="gb:heading-3" use-attribute-sets="gb:heading"/>
+
+  <!-- An empty line of the grid. -->
+  <xsl:template name="gb:blank">
+    <fo:block keep-with-next.within-page="always">&#160;</fo:block>
+  </xsl:template>
+
+  <!-- "附件1": flush left on the first line; its title follows on the third. -->
+  <xsl:template name="gb:attachment-mark">
+    <xsl:param name="number"/>
+    <fo:block font-family="黑体" keep-with-next.within-page="always">
+      <xsl:text>附件</xsl:text><xsl:value-of select="$number"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- Signature and date without a seal: one line below the text; the name ends two characters
+       from the right, the date begins two characters right of the name's first. A date that would
+       reach further than the name gets the two characters, and the name is centred on it. -->
+  <xsl:template name="gb:signature">
+    <xsl:param name="name"/>
+    <xsl:param name="date"/>
+    <!-- widths in characters; a digit is half a character -->
+    <xsl:variable name="digits" select="translate($date, translate($date, '0123456789', ''), '')"/>
+    <xsl:variable name="date-width"
+        select="string-length($date) - string-length($digits) * 0.5"/>
+    <xsl:variable name="name-width" select="string-length($name)"/>
+    <xsl:variable name="room" select="$name-width - 2 - $date-width"/>
+    <fo:block keep-with-previous.within-page="always" keep-together.within-page="always">
+      <xsl:call-template name="gb:blank"/>
+      <fo:block text-align="end" keep-with-next.within-page="always">
+        <xsl:attribute name="end-indent">
+          <xsl:choose>
+            <xsl:when test="$room >= 0">31.58pt</xsl:when>
+            <xsl:otherwise><xsl:value-of select="(2 - $room) * 15.79"/>pt</xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
+        <xsl:value-of select="$name"/>
+      </fo:block>
+      <fo:block text-align="end">
+        <xsl:attribute name="end-indent">
+          <xsl:choose>
+            <xsl:when test="$room >= 0"><xsl:value-of select="(2 + $room) * 15.79"/>pt</xsl:when>
+            <xsl:otherwise>31.58pt</xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
+        <xsl:value-of select="$date"/>
+      </fo:block>
+    </fo:block>
+  </xsl:template>
+
+  <!-- ==== tables ==== -->
+
+  <xsl:attribute-set name="gb:table">
+    <xsl:attribute name="table-layout">fixed</xsl:attribute>
+    <xsl:attribute name="width">100%</xsl:attribute>
+    <xsl:attribute name="border-collapse">collapse</xsl:attribute>
+    <xsl:attribute name="font-family">宋体</xsl:attribute>
+    <xsl:attribute name="font-size">10.5pt</xsl:attribute>
+    <xsl:attribute name="line-height">15pt</xsl:attribute>
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+    <xsl:attribute name="text-align">center</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="gb:cell">
+    <xsl:attribute name="border"><xsl:value-of select="$gb:line"/></xsl:attribute>
+    <xsl:attribute name="padding-top">2pt</xsl:attribute>
+    <xsl:attribute name="padding-bottom">2pt</xsl:attribute>
+    <xsl:attribute name="padding-left">3pt</xsl:attribute>
+    <xsl:attribute name="padding-right">3pt</xsl:attribute>
+    <xsl:attribute name="display-align">center</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="gb:head-cell" use-attribute-sets="gb:cell">
+    <xsl:attribute name="font-family">黑体</xsl:attribute>
+    <xsl:attribute name="text-align">center</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Long text. -->
+  <xsl:attribute-set name="gb:text-cell" use-attribute-sets="gb:cell">
+    <xsl:attribute name="text-align">start</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- Figures with equal places: aligned on the right, hence on the decimal point. -->
+  <xsl:attribute-set name="gb:figure-cell" use-attribute-sets="gb:cell">
+    <xsl:attribute name="text-align">end</xsl:attribute>
+    <xsl:attribute name="padding-right">5pt</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- The line above a table: its name in the middle, the unit at the right. -->
+  <xsl:template name="gb:table-caption">
+    <xsl:param name="name"/>
+    <xsl:param name="unit"/>
+    <xsl:if test="$name != ''">
+      <fo:block font-family="黑体" font-size="12pt" line-height="20pt" text-align="center"
+          space-before="6pt" keep-with-next.within-page="always">
+        <xsl:value-of select="$name"/>
+      </fo:block>
+    </xsl:if>
+    <xsl:if test="$unit != ''">
+      <fo:block font-family="宋体" font-size="10.5pt" line-height="16pt" text-align="end"
+          keep-with-next.within-page="always">
+        <xsl:text>单位：</xsl:text><xsl:value-of select="$unit"/>
+      </fo:block>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:attribute-set name="gb:table-note">
+    <xsl:attribute name="font-family">宋体</xsl:attribute>
+    <xsl:attribute name="font-size">9pt</xsl:attribute>
+    <xsl:attribute name="line-height">14pt</xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- ==== wording ==== -->
+
+  <!-- 2022-03-08 becomes 2022年3月8日; anything else stays as it is. -->
+  <xsl:template name="gb:date">
+    <xsl:param name="iso"/>
+    <xsl:choose>
+      <xsl:when test="string-length($iso) = 10 and substring($iso, 5, 1) = '-'">
+        <xsl:value-of select="concat(substring($iso, 1, 4), '年', number(substring($iso, 6, 2)),
+                                     '月', number(substring($iso, 9, 2)), '日')"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$iso"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>
