@@ -39,8 +39,8 @@ Catalogue *catalogue_synthetic(void);
 
 /* The set for a list of families as FO writes it ("仿宋, 西文"), with the catalogue's fallbacks
  * behind. weight is 100 to 900, bold from 600. The same arguments give the same set; it belongs to
- * the catalogue. A family is a role, another name of a role (serif, SimSun) or "*" for any. NULL
- * if the list names a family that the catalogue does not have. */
+ * the catalogue. A family is a role or another name of a role (serif, SimSun). NULL if the list
+ * names a family that the catalogue does not have. */
 const FontSet *font_set(const Catalogue *catalogue, const char *families, int weight, bool italic);
 
 /* The face for a character. chinese asks for a face of Chinese design first, whatever the order
@@ -53,11 +53,11 @@ const Face *font_set_primary(const FontSet *set);
 /* The name under which office programs know the first family of the set, e.g. 仿宋_GB2312. */
 const char *font_set_office_name(const FontSet *set);
 
-/* Notes to diag, one for each pair of faces, which characters other faces than the ones asked for
- * have drawn so far, and warnings which ones nobody could draw. */
+/* Notes to diag, one for each role and substitute, which characters were looked up so far that
+ * none of the families asked for has. */
 void catalogue_report_substitutes(const Catalogue *catalogue, Diag *diag);
 
-/* Name of the face (PostScript name) and of its family, from the font file. */
+/* PostScript name of the face, from the font file. */
 const char *face_name(const Face *face);
 
 /* All in 1/1000 em, positive: above and below the baseline; descent, underline position (its
