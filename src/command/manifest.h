@@ -1,0 +1,23 @@
+/* The manifest of a run: what went in and what came out, each with its SHA-256. */
+#ifndef COMMAND_MANIFEST_H
+#define COMMAND_MANIFEST_H
+
+#include "base/diag.h"
+#include <stdbool.h>
+
+typedef struct Manifest Manifest;
+
+/* An empty manifest for the round with this id; free with manifest_free. */
+Manifest *manifest_new(const char *round);
+void manifest_free(Manifest *manifest);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Manifest, manifest_free)
+
+/* Adds folder/path under the name path, as an element of this kind (input, template, output).
+ * False, with errno set, if it cannot be read. Safe to call from several threads. */
+bool manifest_add(Manifest *manifest, const char *kind, const char *folder, const char *path);
+
+/* Writes folder/manifest.xml, entries sorted by kind and path. False after a failure was
+ * reported. */
+bool manifest_write(Manifest *manifest, const char *folder, Diag *diag);
+
+#endif

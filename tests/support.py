@@ -1,0 +1,69 @@
+"""What the black-box tests share: running kaoping, goldens, the example round's output.
+
+A golden is a file under tests/golden that a person can read. `RENEW=1 make test` writes the goldens
+that differ instead of failing; look at each of them in `git diff` before it is committed.
+"""
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BUILD = pathlib.Path(os.environ.get("KAOPING_BUILD", ROOT / ".build"))
+GOLDEN = ROOT / "tests" / "golden"
+EXAMPLE = "input/ew2021-2022"
+TIMEOUT = 300
+
+
+def environment(**changes):
+    """A small environment that is the same everywhere; a change to None removes a variable."""
+    base = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    if "ASAN_OPTIONS" in os.environ:
+        base["ASAN_OPTIONS"] = os.environ["ASAN_OPTIONS"]
+    base.update(changes)
+    return {name: value for name, value in base.items() if value is not None}
+
+
+def kaoping(*arguments, cwd=ROOT, env=None, **options):
+    """Runs kaoping and gives what subprocess.run gives, output as text."""
+    return subprocess.run([BUILD / "kaoping", *map(str, arguments)], cwd=cwd, timeout=TIMEOUT,
+                          env=env or environment(), stdin=subprocess.DEVNULL, encoding="utf-8",
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, **options)
+
+
+def tool(*arguments, **options):
+    """What another program prints; it must succeed and say nothing on its error output."""
+    done = subprocess.run([str(word) for word in arguments], timeout=TIMEOUT, encoding="utf-8",
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
+                          env=environment(), **options)
+    if done.returncode != 0 or done.stderr:
+        raise AssertionError(f"{arguments}: status {done.returncode}: {done.stderr}")
+    return done.stdout
+
+
+def tree(folder):
+    """Every file below a folder: relative path to bytes."""
+    folder = pathlib.Path(folder)
+    return {str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+class Case(unittest.TestCase):
+    maxDiff = 4000
+
+    def setUp(self):
+        self.scratch = pathlib.Path(tempfile.mkdtemp(prefix="kaoping-test-"))
+        self.addCleanup(shutil.rmtree, self.scratch, ignore_errors=True)
+
+    def assertGolden(self, name, text):
+        path = GOLDEN / name
+        expected = path.read_text(encoding="utf-8") if path.exists() else None
+        if os.environ.get("RENEW") and text != expected:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        elif expected is None:
+            self.fail(f"no golden {path.relative_to(ROOT)}")
+        else:
+            self.assertEqual(expected, text, f"differs from {path.relative_to(ROOT)}")
