@@ -1,6 +1,7 @@
 #include "base/home.h"
 #include "command/command.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 void arguments_free(Arguments *arguments)
@@ -12,6 +13,12 @@ void arguments_free(Arguments *arguments)
     g_free(arguments->fonts);
     g_strfreev(arguments->operands);
     g_free(arguments);
+}
+
+static bool takes(const Command *command, char option)
+{
+    return option == 'h' || strchr(command->options, option) != NULL ||
+           strchr(command->options, g_ascii_toupper(option)) != NULL;
 }
 
 /* The command's own options for GOption to store into arguments, ended by an empty entry. The
@@ -30,7 +37,7 @@ static GArray *options_of(const Command *command, Arguments *arguments)
     };
     GArray *chosen = g_array_new(/*zero terminated*/ TRUE, FALSE, sizeof(GOptionEntry));
     for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
-        if (known[i].short_name == 'h' || strchr(command->options, known[i].short_name) != NULL)
+        if (takes(command, known[i].short_name))
             g_array_append_val(chosen, known[i]);
     return chosen;
 }
@@ -63,10 +70,12 @@ static const char *fault_of(const Command *command, const Arguments *arguments)
         return _("an argument is missing");
     if (arguments->operand_count > command->most)
         return _("there are too many arguments");
+    if (arguments->output == NULL && strchr(command->options, 'O') != NULL)
+        return _("-o is missing");
     if (arguments->jobs < 1)
         return _("-j needs a whole number from 1 up");
-    if (arguments->templates == NULL)
-        return _("the templates folder is not found; set KAOPING_HOME or use -T");
+    if (arguments->fonts == NULL)
+        return _("the folder with templates/ and fonts/ is not found; set KAOPING_HOME");
     return NULL;
 }
 

@@ -12,7 +12,7 @@ enum { STATUS_USAGE = 64 };
 typedef struct {
     char *output;    /* -o: file or folder, or NULL */
     char *templates; /* the folder given with -T or the one found; never NULL */
-    char *fonts;     /* the fonts folder, or NULL if none is found */
+    char *fonts;     /* the fonts folder found; never NULL */
     int jobs;        /* -j: how many threads, at least 1 */
     gboolean xml;
     gboolean help;
@@ -27,7 +27,7 @@ typedef struct {
     const char *name;
     const char *operands; /* as the usage line names them: "ROUND OBJECT [INDICATOR]" */
     guint least, most;    /* how many operands there must be at least and at most */
-    const char *options;  /* the short names of the options it takes */
+    const char *options;  /* short names of the options it takes; O: -o, which it must have */
     const char *summary;  /* msgid */
     void (*run)(const Arguments *arguments, Diag *diag);
 } Command;

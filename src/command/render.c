@@ -1,0 +1,34 @@
+/* kaoping render: from a results document to every document. */
+#include "command/command.h"
+#include "command/press.h"
+#include "command/results_options.h"
+#include "xml/xml.h"
+
+/* The results document at path, checked against its grammar; NULL after errors were reported. */
+static xmlDoc *load_results(const char *path, const char *templates, Diag *diag)
+{
+    g_autofree char *grammar_path = g_build_filename(templates, "schemas", "results.rng", NULL);
+    g_autoptr(XmlGrammar) grammar = xml_grammar_load(grammar_path, diag);
+    if (grammar == NULL)
+        return NULL;
+    xmlDoc *results = xml_load(path, diag);
+    if (results != NULL && !xml_grammar_check(grammar, results, diag)) {
+        xmlFreeDoc(results);
+        return NULL;
+    }
+    return results;
+}
+
+void command_render(const Arguments *arguments, Diag *diag)
+{
+    xmlDoc *results = load_results(arguments->operands[0], arguments->templates, diag);
+    if (results == NULL)
+        return;
+    g_autoptr(Catalogue) fonts = catalogue_load(arguments->fonts, diag);
+    if (fonts != NULL) {
+        const char *folder = arguments->output != NULL ? arguments->output : ".";
+        const Press press = {fonts, results_options(results), folder, /*manifest*/ NULL};
+        press_run(&press, arguments->templates, results, arguments->jobs, diag);
+    }
+    xmlFreeDoc(results);
+}

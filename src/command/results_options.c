@@ -1,0 +1,32 @@
+#include "command/results_options.h"
+
+#include "xml/xml.h"
+
+#include <string.h>
+
+gint64 results_default_date(void)
+{
+    const char *given = g_getenv("SOURCE_DATE_EPOCH");
+    return given != NULL ? g_ascii_strtoll(given, /*end*/ NULL, 10) : 0;
+}
+
+/* Noon, so that the day is the same in most of the world. */
+static gint64 noon_of(const char *date)
+{
+    g_autofree char *text = g_strdup_printf("%sT12:00:00Z", date);
+    g_autoptr(GDateTime) moment = g_date_time_new_from_iso8601(text, /*zone*/ NULL);
+    return moment != NULL ? g_date_time_to_unix(moment) : results_default_date();
+}
+
+RenderOptions results_options(const xmlDoc *results)
+{
+    const xmlNode *round = xml_first(xmlDocGetRootElement(results), "round");
+    const char *date = round != NULL ? xml_attribute(round, "date") : NULL;
+    const char *status = round != NULL ? xml_attribute(round, "status") : NULL;
+    return (RenderOptions){
+        .author = round != NULL ? xml_attribute(round, "issuer") : NULL,
+        .language = "zh-CN",
+        .watermark = status != NULL && strcmp(status, "example") == 0 ? "示例数据" : NULL,
+        .date = date != NULL ? noon_of(date) : results_default_date(),
+    };
+}

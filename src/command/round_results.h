@@ -1,0 +1,20 @@
+/* From a round to its results: the beginning that several commands share. */
+#ifndef COMMAND_ROUND_RESULTS_H
+#define COMMAND_ROUND_RESULTS_H
+
+#include "command/command.h"
+#include "score/score.h"
+
+/* A round with its results; free with round_results_free. */
+typedef struct {
+    Round *round;
+    xmlDoc *results;
+} RoundResults;
+
+/* Reads and scores the round in the folder that the first operand names. NULL after errors were
+ * reported. */
+RoundResults *round_results_new(const Arguments *arguments, Diag *diag);
+void round_results_free(RoundResults *both);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RoundResults, round_results_free)
+
+#endif
