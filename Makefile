@@ -40,7 +40,7 @@ Q     := $(if $(V),,@)
 step   = $(if $(MAKE_TERMOUT),@printf '  %s\n' '$(1)',@:)
 again  = +@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
-.PHONY: all report test asan bench clean setup-build setup-test rounds units fonts checks FORCE
+.PHONY: all report test asan bench clean setup-build setup-test rounds units fonts checks po FORCE
 all: $(BUILD)/kaoping $(MO)
 
 report: setup-build
@@ -72,7 +72,7 @@ rounds: $(MANIFESTS)
 units: $(UNITS)
 	@set -e; for unit in $(UNITS); do $$unit; done
 
-checks: all fonts $(UNITS)
+checks: all fonts $(UNITS) $(BUILD)/kaoping.pot
 	@$(PYTHON) tests/run $(BUILD)
 
 fonts: fonts/.prepared/stamp
@@ -110,6 +110,18 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libkaoping.a $(BUILD)/flags
 $(BUILD)/locale/%/LC_MESSAGES/kaoping.mo: src/po/%.po
 	$(Q)mkdir -p $(@D)
 	$(Q)msgfmt --check -o $@ $<
+
+# Brings the messages of the program into the catalogues, for a person to translate.
+po: $(BUILD)/kaoping.pot
+	$(Q)for catalogue in $(PO); do \
+	    msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-location \
+	        $$catalogue $<; msgattrib --no-obsolete --output-file=$$catalogue $$catalogue; \
+	    msgfmt --check --statistics -o /dev/null $$catalogue; done
+
+$(BUILD)/kaoping.pot: src/kaoping.c $(SOURCES)
+	$(Q)mkdir -p $(@D)
+	$(Q)xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --flag=diag_report:4:c-format \
+	    --package-name=kaoping --no-location -o $@ $^
 
 # Rewritten only when the commands change, so that a changed flag builds everything again.
 $(BUILD)/flags: FORCE

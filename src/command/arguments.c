@@ -11,6 +11,7 @@ void arguments_free(Arguments *arguments)
     g_free(arguments->output);
     g_free(arguments->templates);
     g_free(arguments->fonts);
+    g_free(arguments->formats);
     g_strfreev(arguments->operands);
     g_free(arguments);
 }
@@ -30,6 +31,8 @@ static GArray *options_of(const Command *command, Arguments *arguments)
          N_("where to write: a file, or a folder for several"), "PATH"},
         {"templates", 'T', 0, G_OPTION_ARG_FILENAME, &arguments->templates,
          N_("take methods, schemas and document templates from here"), "FOLDER"},
+        {"formats", 'f', 0, G_OPTION_ARG_STRING, &arguments->formats,
+         N_("pdf, xlsx, fo, txt, or several separated by commas (default: pdf,xlsx)"), "LIST"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &arguments->jobs,
          N_("make this many documents at a time"), "N"},
         {"xml", 'x', 0, G_OPTION_ARG_NONE, &arguments->xml, N_("print XML"), /*value*/ NULL},

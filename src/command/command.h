@@ -13,6 +13,7 @@ typedef struct {
     char *output;    /* -o: file or folder, or NULL */
     char *templates; /* the folder given with -T or the one found; never NULL */
     char *fonts;     /* the fonts folder found; never NULL */
+    char *formats;   /* -f: suffixes separated by commas, or NULL */
     int jobs;        /* -j: how many threads, at least 1 */
     gboolean xml;
     gboolean help;

@@ -23,8 +23,11 @@ void command_fo(const Arguments *arguments, Diag *diag)
     g_autofree char *folder = g_path_get_dirname(arguments->output);
     g_autofree char *path = g_path_get_basename(arguments->output);
     path[strlen(path) - strlen(renderer->suffix) - 1] = '\0';
-    const Press press = {fonts, {.date = results_default_date()}, folder, /*manifest*/ NULL};
     const char *const suffixes[] = {renderer->suffix, NULL};
-    press_print(&press, tree, path, name, suffixes, diag);
+    const Press press = {.fonts = fonts,
+                         .options = {.date = results_default_date()},
+                         .folder = folder,
+                         .suffixes = suffixes};
+    press_print(&press, tree, path, name, diag);
     catalogue_report_substitutes(fonts, diag);
 }

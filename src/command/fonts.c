@@ -6,5 +6,5 @@ void command_fonts(const Arguments *arguments, Diag *diag)
 {
     g_autoptr(Catalogue) fonts = catalogue_load(arguments->fonts, diag);
     if (fonts != NULL)
-        catalogue_print(fonts, stdout);
+        catalogue_report_substitutes(fonts, diag);
 }

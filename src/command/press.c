@@ -4,9 +4,8 @@
 #include "compose/compose.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
-
-static const char *const document_suffixes[] = {"pdf", "xlsx", NULL};
 
 /* One run of press_run; constant while its threads work, but for what the mutex guards. */
 typedef struct {
@@ -22,6 +21,18 @@ typedef struct {
     Diag *diag;
 } Job;
 
+char **press_suffixes(const char *list, Diag *diag)
+{
+    g_auto(GStrv) suffixes = g_strsplit(list != NULL ? list : "pdf,xlsx", ",", /*all*/ -1);
+    for (char **suffix = suffixes; *suffix != NULL; suffix++) {
+        if (strcmp(*suffix, PRESS_FO) == 0 || renderer_find(*suffix) != NULL)
+            continue;
+        diag_report(diag, DIAG_ERROR, no_place, _("there is no format '%s'"), *suffix);
+        return NULL;
+    }
+    return g_steal_pointer(&suffixes);
+}
+
 static void enter(const Press *press, const char *path, Diag *diag)
 {
     if (press->manifest == NULL || manifest_add(press->manifest, "output", press->folder, path))
@@ -31,19 +42,34 @@ static void enter(const Press *press, const char *path, Diag *diag)
 }
 
 void press_print(const Press *press, const FoTree *tree, const char *path, const char *title,
-                 const char *const *suffixes, Diag *diag)
+                 Diag *diag)
 {
     g_autoptr(Layout) layout = layout_new(tree, press->fonts, diag);
     if (diag_count(diag, DIAG_ERROR) > 0)
         return;
     RenderOptions options = press->options;
     options.title = title;
-    for (; *suffixes != NULL; suffixes++) {
-        g_autofree char *name = g_strdup_printf("%s.%s", path, *suffixes);
+    for (const char *const *suffix = press->suffixes; *suffix != NULL; suffix++) {
+        const Renderer *renderer = renderer_find(*suffix);
+        g_autofree char *name = g_strdup_printf("%s.%s", path, *suffix);
         g_autofree char *file = g_build_filename(press->folder, name, NULL);
-        if (renderer_find(*suffixes)->write(layout, &options, file, diag))
+        if (renderer != NULL && renderer->write(layout, &options, file, diag))
             enter(press, name, diag);
     }
+}
+
+static void print_source(const Press *press, xmlDoc *document, const char *path, Diag *diag)
+{
+    if (!g_strv_contains(press->suffixes, PRESS_FO))
+        return;
+    xmlChar *text = NULL;
+    int length = 0;
+    xmlDocDumpMemoryEnc(document, &text, &length, "UTF-8");
+    g_autofree char *name = g_strdup_printf("%s." PRESS_FO, path);
+    g_autofree char *file = g_build_filename(press->folder, name, NULL);
+    if (file_write(file, text, (gsize)length, diag))
+        enter(press, name, diag);
+    xmlFree(text);
 }
 
 static void show_progress(Run *run)
@@ -56,19 +82,23 @@ static void show_progress(Run *run)
     g_mutex_unlock(&run->mutex);
 }
 
+static void make_document(const Run *run, const ComposeItem *item, Diag *diag)
+{
+    xmlDoc *document = compose_document(run->composer, item, diag);
+    if (document == NULL)
+        return;
+    print_source(run->press, document, item->path, diag);
+    g_autoptr(FoTree) tree = fo_read_document(document, item->template_name, diag);
+    if (tree != NULL)
+        press_print(run->press, tree, item->path, item->title, diag);
+    xmlFreeDoc(document);
+}
+
 static void do_job(void *data, void *user_data)
 {
     const Job *job = data;
-    Run *run = user_data;
-    xmlDoc *document = compose_document(run->composer, job->item, job->diag);
-    if (document != NULL) {
-        g_autoptr(FoTree) tree = fo_read_document(document, job->item->template_name, job->diag);
-        if (tree != NULL)
-            press_print(run->press, tree, job->item->path, job->item->title, document_suffixes,
-                        job->diag);
-        xmlFreeDoc(document);
-    }
-    show_progress(run);
+    make_document(user_data, job->item, job->diag);
+    show_progress(user_data);
 }
 
 void press_run(const Press *press, const char *templates, xmlDoc *results, int jobs, Diag *diag)

@@ -11,18 +11,26 @@
 typedef struct {
     const Catalogue *fonts;
     RenderOptions options;
-    const char *folder; /* that the documents' paths start from */
-    Manifest *manifest; /* that the files are entered in, or NULL */
+    const char *folder;          /* that the documents' paths start from */
+    const char *const *suffixes; /* of the files to be made of each document, NULL-terminated */
+    Manifest *manifest;          /* that the files are entered in, or NULL */
 } Press;
 
-/* Lays out the document and writes folder/path.suffix for each suffix of the NULL-terminated list.
- * Nothing is written after an error in the document; the title goes into the files. */
-void press_print(const Press *press, const FoTree *tree, const char *path, const char *title,
-                 const char *const *suffixes, Diag *diag);
+/* The suffix that stands for the FO document itself. */
+#define PRESS_FO "fo"
 
-/* Composes and prints every document of a results document as PDF and workbook, in jobs threads.
- * One document's failure does not keep the others. Messages come in the order of the documents,
- * whatever the threads did. */
+/* Splits a list like "pdf,xlsx" (NULL: what documents are for people) into suffixes; NULL after an
+ * unknown one was reported. The caller frees with g_strfreev. */
+char **press_suffixes(const char *list, Diag *diag);
+
+/* Lays out the document and writes folder/path.suffix for each suffix that has a back-end. Nothing
+ * is written after an error in the document. The title goes into the files. */
+void press_print(const Press *press, const FoTree *tree, const char *path, const char *title,
+                 Diag *diag);
+
+/* Composes and prints every document of a results document, in jobs threads. One document's failure
+ * does not keep the others. Messages come in the order of the documents, whatever the threads
+ * did. */
 void press_run(const Press *press, const char *templates, xmlDoc *results, int jobs, Diag *diag);
 
 #endif

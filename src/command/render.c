@@ -21,13 +21,18 @@ static xmlDoc *load_results(const char *path, const char *templates, Diag *diag)
 
 void command_render(const Arguments *arguments, Diag *diag)
 {
+    g_auto(GStrv) suffixes = press_suffixes(arguments->formats, diag);
+    if (suffixes == NULL)
+        return;
     xmlDoc *results = load_results(arguments->operands[0], arguments->templates, diag);
     if (results == NULL)
         return;
     g_autoptr(Catalogue) fonts = catalogue_load(arguments->fonts, diag);
     if (fonts != NULL) {
-        const char *folder = arguments->output != NULL ? arguments->output : ".";
-        const Press press = {fonts, results_options(results), folder, /*manifest*/ NULL};
+        const Press press = {.fonts = fonts,
+                             .options = results_options(results),
+                             .folder = arguments->output != NULL ? arguments->output : ".",
+                             .suffixes = (const char *const *)suffixes};
         press_run(&press, arguments->templates, results, arguments->jobs, diag);
     }
     xmlFreeDoc(results);

@@ -37,33 +37,39 @@ static void enter_inputs(Manifest *manifest, const char *kind, const char *folde
     }
 }
 
-static void write_all(const Arguments *arguments, const RoundResults *both, const Catalogue *fonts,
-                      const char *folder, Diag *diag)
+static void write_all(const Arguments *arguments, const RoundResults *both, Press *press,
+                      Diag *diag)
 {
-    g_autofree char *path = g_build_filename(folder, "results.xml", NULL);
+    g_autofree char *path = g_build_filename(press->folder, "results.xml", NULL);
     if (!results_save(both->results, path, diag))
         return;
     g_autoptr(Manifest) manifest = manifest_new(both->round->id);
     enter_inputs(manifest, "input", arguments->operands[0], diag);
     enter_inputs(manifest, "template", arguments->templates, diag);
-    manifest_add(manifest, "output", folder, "results.xml");
-    const Press press = {fonts, results_options(both->results), folder, manifest};
-    press_run(&press, arguments->templates, both->results, arguments->jobs, diag);
-    manifest_write(manifest, folder, diag);
+    manifest_add(manifest, "output", press->folder, "results.xml");
+    press->manifest = manifest;
+    press_run(press, arguments->templates, both->results, arguments->jobs, diag);
+    manifest_write(manifest, press->folder, diag);
 }
 
 void command_run(const Arguments *arguments, Diag *diag)
 {
     g_autofree char *folder = output_folder(arguments);
-    if (is_inside(folder, arguments->operands[0])) {
+    g_auto(GStrv) suffixes = press_suffixes(arguments->formats, diag);
+    if (is_inside(folder, arguments->operands[0]))
         diag_report(diag, DIAG_ERROR, (Place){g_intern_string(folder), 0, 0},
                     _("the output folder must not be in the round's folder"));
+    if (diag_count(diag, DIAG_ERROR) > 0)
         return;
-    }
     g_autoptr(RoundResults) both = round_results_new(arguments, diag);
     if (both == NULL)
         return;
     g_autoptr(Catalogue) fonts = catalogue_load(arguments->fonts, diag);
-    if (fonts != NULL)
-        write_all(arguments, both, fonts, folder, diag);
+    if (fonts == NULL)
+        return;
+    Press press = {.fonts = fonts,
+                   .options = results_options(both->results),
+                   .folder = folder,
+                   .suffixes = (const char *const *)suffixes};
+    write_all(arguments, both, &press, diag);
 }
