@@ -29,6 +29,7 @@ LIBS       = $(PKG_LIBS) -lhpdf -lm
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 PO      := $(wildcard src/po/*.po)
 MO      := $(PO:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/kaoping.mo)
 ROUNDS  := $(notdir $(patsubst %/,%,$(wildcard input/*/)))
@@ -55,8 +56,8 @@ asan: setup-test
 	    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer'
 
 bench: setup-test
-	$(again) all fonts
-	@$(PYTHON) tests/bench/run $(BUILD)/kaoping
+	$(again) all fonts $(BENCHES)
+	@$(PYTHON) tests/bench/run $(BUILD)
 
 clean:
 	rm -rf $(BUILD)
@@ -107,6 +108,11 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libkaoping.a $(BUILD)/flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/libkaoping.a -lcmocka $(LIBS)
 
+$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libkaoping.a $(BUILD)/flags
+	$(call step,compile $<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/libkaoping.a $(LIBS)
+
 $(BUILD)/locale/%/LC_MESSAGES/kaoping.mo: src/po/%.po
 	$(Q)mkdir -p $(@D)
 	$(Q)msgfmt --check -o $@ $<
@@ -135,4 +141,4 @@ $(BUILD)/sources: FORCE
 	@mkdir -p $(@D)
 	@echo '$(SOURCES)' | cmp -s - $@ || echo '$(SOURCES)' > $@
 
--include $(OBJECTS:.o=.d) $(BUILD)/kaoping.d $(UNITS:%=%.d)
+-include $(OBJECTS:.o=.d) $(BUILD)/kaoping.d $(UNITS:%=%.d) $(BENCHES:%=%.d)
