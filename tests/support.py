@@ -3,6 +3,7 @@
 A golden is a file under tests/golden that a person can read. `RENEW=1 make test` writes the goldens
 that differ instead of failing; look at each of them in `git diff` before it is committed.
 """
+import functools
 import os
 import pathlib
 import shutil
@@ -33,12 +34,13 @@ def kaoping(*arguments, cwd=ROOT, env=None, **options):
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, **options)
 
 
-def tool(*arguments, **options):
-    """What another program prints; it must succeed and say nothing on its error output."""
+def tool(*arguments, quiet=True, **options):
+    """What another program prints; it must succeed and, being quiet, say nothing on its error
+    output."""
     done = subprocess.run([str(word) for word in arguments], timeout=TIMEOUT, encoding="utf-8",
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
                           env=environment(), **options)
-    if done.returncode != 0 or done.stderr:
+    if done.returncode != 0 or (quiet and done.stderr):
         raise AssertionError(f"{arguments}: status {done.returncode}: {done.stderr}")
     return done.stdout
 
@@ -48,6 +50,28 @@ def tree(folder):
     folder = pathlib.Path(folder)
     return {str(path.relative_to(folder)): path.read_bytes()
             for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@functools.lru_cache
+def locales():
+    """A folder with a locale whose decimal sign is a comma, for LOCPATH."""
+    folder = BUILD / "locales"
+    if not (folder / "de_DE.UTF-8").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", folder / "de_DE.UTF-8"],
+                       check=True, env=environment())
+    return folder
+
+
+class Round:
+    """A round's folder, run once into an output folder of its own."""
+
+    def __init__(self, folder):
+        self.output = pathlib.Path(tempfile.mkdtemp(prefix="kaoping-test-")) / "output"
+        self.done = kaoping("run", folder, "-o", self.output)
+
+    def remove(self):
+        shutil.rmtree(self.output.parent, ignore_errors=True)
 
 
 class Case(unittest.TestCase):

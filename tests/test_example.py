@@ -1,0 +1,167 @@
+"""The example round, the whole road: what comes out, read by other programs."""
+import hashlib
+import re
+import unicodedata
+import warnings
+import xml.etree.ElementTree as xml
+
+import openpyxl
+
+from support import EXAMPLE, ROOT, Case, Round, environment, kaoping, locales, tool, tree
+
+SCHEME = ROOT / "templates/schemes/ew2021.xml"
+PROVINCES = 18
+NOTE = "示例数据"
+
+
+def plain(text):
+    """Text without white space, the width of its punctuation made one."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def pages(pdf):
+    return tool("pdftotext", "-enc", "UTF-8", pdf, "-").split("\f")[:-1]
+
+
+def workbook(path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return openpyxl.load_workbook(path)
+
+
+def cells(path):
+    """Every cell that says something, as a person would read it out; formulas as formulas."""
+    lines = []
+    for sheet in workbook(path).worksheets:
+        lines.append(f"[{sheet.title}]")
+        lines += [f"{area}: merged" for area in sorted(map(str, sheet.merged_cells.ranges))]
+        for row in sheet.iter_rows():
+            lines += [f"{cell.coordinate} {cell.number_format}: {cell.value}"
+                      for cell in row if cell.value is not None]
+    return "\n".join(lines) + "\n"
+
+
+def official_rows(annex):
+    """The wording of every row of an annex: parts, groups and indicators."""
+    scheme = xml.parse(SCHEME).getroot()
+    node = scheme.find(f".//annex[@id='{annex}']")
+    return ["".join(element.itertext()) if element.tag == "indicator" else element.get("name")
+            for element in node.iter() if element.tag in ("part", "group", "indicator")]
+
+
+class Example(Case):
+    @classmethod
+    def setUpClass(cls):
+        cls.round = Round(EXAMPLE)
+        cls.addClassCleanup(cls.round.remove)
+        cls.pdfs = sorted(cls.round.output.rglob("*.pdf"))
+        cls.workbooks = sorted(cls.round.output.rglob("*.xlsx"))
+
+    def test_it_ends_with_what_a_person_has_to_look_at(self):
+        self.assertEqual(1, self.round.done.returncode)
+        self.assertGolden("example/messages.txt", self.round.done.stderr)
+
+    def test_every_document_is_there_twice(self):
+        names = [str(path.relative_to(self.round.output).with_suffix("")) for path in self.pdfs]
+        self.assertEqual(names, [str(path.relative_to(self.round.output).with_suffix(""))
+                                 for path in self.workbooks])
+        self.assertGolden("example/documents.txt", "\n".join(names) + "\n")
+        self.assertEqual(PROVINCES, sum(name.startswith("reports/") for name in names))
+
+    def test_the_manifest_names_every_file_by_its_bytes(self):
+        manifest = xml.parse(self.round.output / "manifest.xml").getroot()
+        folders = {"input": ROOT / EXAMPLE, "template": ROOT / "templates",
+                   "output": self.round.output}
+        for kind, folder in folders.items():
+            files = {name: hashlib.sha256(data).hexdigest() for name, data in tree(folder).items()
+                     if name != "manifest.xml"}
+            entries = {entry.get("path"): entry.get("sha256") for entry in manifest.iter(kind)}
+            self.assertEqual(files, entries)
+
+    def test_results_are_valid_and_agree_with_an_independent_calculation(self):
+        results = self.round.output / "results.xml"
+        tool("xmllint", "--noout", "--nonet", "--relaxng", ROOT / "templates/schemas/results.rng",
+             results, quiet=False)
+        tool("/usr/bin/python3", ROOT / "tests/independent/ew2021.py", ROOT / EXAMPLE, results)
+
+    def test_results_as_before(self):
+        text = (self.round.output / "results.xml").read_text(encoding="utf-8")
+        self.assertGolden("example/results.xml", text)
+
+    def test_every_annex_row_is_in_the_pdf_and_in_the_workbook(self):
+        for annex, count in (("east", 15), ("west", 16)):
+            rows = official_rows(annex)
+            self.assertGreaterEqual(len(rows), count)
+            text = plain("".join(pages(self.round.output / f"annex/{annex}.pdf")))
+            values = [plain(str(cell.value)) for sheet in
+                      workbook(self.round.output / f"annex/{annex}.xlsx").worksheets
+                      for row in sheet.iter_rows() for cell in row if cell.value is not None]
+            for row in rows:
+                self.assertIn(plain(row), text)
+                self.assertTrue(any(plain(row) in value for value in values), row)
+
+    def test_every_font_is_embedded_subset_and_extractable(self):
+        for pdf in self.pdfs:
+            lines = tool("pdffonts", pdf).splitlines()[2:]
+            self.assertTrue(lines, pdf)
+            for line in lines:
+                self.assertRegex(line, r"^[A-Z]{6}\+\S+ .* yes yes yes +\d+ +\d+ *$", pdf)
+
+    def test_other_programs_find_no_fault(self):
+        for pdf in self.pdfs:
+            self.assertIn("No syntax or stream encoding errors", tool("qpdf", "--check", pdf))
+        for book in self.workbooks:
+            self.assertTrue(workbook(book).worksheets)
+
+    def test_example_data_says_so_on_every_page_and_sheet(self):
+        for pdf in self.pdfs:
+            for number, page in enumerate(pages(pdf), 1):
+                self.assertIn(NOTE, plain(page), f"{pdf.name}, page {number}")
+        for book in self.workbooks:
+            for sheet in workbook(book).worksheets:
+                header = "".join(str(part.text) for part in
+                                 (sheet.oddHeader.left, sheet.oddHeader.center,
+                                  sheet.oddHeader.right, sheet.oddFooter.left,
+                                  sheet.oddFooter.center, sheet.oddFooter.right))
+                self.assertIn(NOTE, header, f"{book.name}: {sheet.title}")
+
+    def test_reports_are_whole(self):
+        for pdf in self.pdfs:
+            if pdf.parent.name == "reports":
+                text = plain("".join(pages(pdf)))
+                self.assertIn(pdf.stem, text)
+                for heading in ("基本情况", "协议完成情况", "工作创新情况", "存在问题", "佐证材料清单"):
+                    self.assertIn(heading, text, pdf.stem)
+                self.assertTrue(4 <= len(pages(pdf)) <= 20, f"{pdf.stem}: {len(pages(pdf))} pages")
+
+    def test_pages_and_cells_as_before(self):
+        dumped = self.scratch / "dump"
+        done = kaoping("render", self.round.output / "results.xml", "-f", "txt", "-o", dumped)
+        self.assertLess(done.returncode, 2, done.stderr)
+        for name in ("annex/east", "scores", "reports/北京市"):
+            self.assertGolden(f"example/{name}.pages.txt",
+                              (dumped / f"{name}.txt").read_text(encoding="utf-8"))
+            self.assertGolden(f"example/{name}.cells.txt",
+                              cells(self.round.output / f"{name}.xlsx"))
+
+    def test_the_same_bytes_in_another_place_language_zone_and_number_of_threads(self):
+        there = self.scratch / "there"
+        env = environment(LC_ALL=None, LANG="de_DE.UTF-8", TZ="Pacific/Auckland",
+                          LOCPATH=str(locales()), LANGUAGE="zh_CN")
+        done = kaoping("run", ROOT / EXAMPLE, "-j", "1", "-o", there, env=env, cwd=self.scratch)
+        self.assertEqual(1, done.returncode, done.stderr)
+        expected, got = tree(self.round.output), tree(there)
+        self.assertEqual(sorted(expected), sorted(got))
+        self.assertEqual([], [name for name in expected if expected[name] != got[name]])
+
+    def test_rendering_the_results_again_gives_the_same_documents(self):
+        again = self.scratch / "again"
+        done = kaoping("render", self.round.output / "results.xml", "-o", again)
+        self.assertLess(done.returncode, 2, done.stderr)
+        expected = {name: data for name, data in tree(self.round.output).items()
+                    if not name.endswith(".xml")}
+        self.assertEqual(expected, tree(again))
+
+    def test_nothing_in_the_results_names_this_machine(self):
+        for path in self.round.output.rglob("*.xml"):
+            self.assertIsNone(re.search(re.escape(str(ROOT)), path.read_text(encoding="utf-8")))
