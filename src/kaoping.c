@@ -9,18 +9,6 @@
 #define KAOPING_VERSION "0.1"
 
 static const Command commands[] = {
-    {"check", "ROUND", 1, 1, "T",
-     N_("reads and validates a round and reports everything that is wrong"), command_check},
-    {"run", "ROUND", 1, 1, "oTfj", N_("makes every document of a round"), command_run},
-    {"score", "ROUND", 1, 1, "oT", N_("scores a round and gives the results as XML"),
-     command_score},
-    {"render", "RESULTS", 1, 1, "oTfj", N_("makes the documents from a results file"),
-     command_render},
-    {"fo", "FILE.fo", 1, 1, "O", N_("sets an XSL-FO file as PDF, workbook or text"), command_fo},
-    {"explain", "ROUND OBJECT [INDICATOR]", 2, 3, "Tx", N_("says why an object has its score"),
-     command_explain},
-    {"fonts", "", 0, 0, "", N_("says which face serves which role, and what it lacks"),
-     command_fonts},
     {0},
 };
 

@@ -18,13 +18,20 @@ static gint64 noon_of(const char *date)
     return moment != NULL ? g_date_time_to_unix(moment) : results_default_date();
 }
 
+static const char *issuer_of(const xmlNode *round)
+{
+    const xmlNode *issuer = xml_first(round, "issuer");
+    g_autofree char *text = issuer != NULL ? xml_text(issuer) : NULL;
+    return g_intern_string(text);
+}
+
 RenderOptions results_options(const xmlDoc *results)
 {
     const xmlNode *round = xml_first(xmlDocGetRootElement(results), "round");
     const char *date = round != NULL ? xml_attribute(round, "date") : NULL;
     const char *status = round != NULL ? xml_attribute(round, "status") : NULL;
     return (RenderOptions){
-        .author = round != NULL ? xml_attribute(round, "issuer") : NULL,
+        .author = round != NULL ? issuer_of(round) : NULL,
         .language = "zh-CN",
         .watermark = status != NULL && strcmp(status, "example") == 0 ? "示例数据" : NULL,
         .date = date != NULL ? noon_of(date) : results_default_date(),

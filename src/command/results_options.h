@@ -6,8 +6,8 @@
 
 #include <libxml/tree.h>
 
-/* The options with author, date and watermark from the results' round; strings belong to the
- * results. */
+/* The options with author, date and watermark from the results' round; strings live as
+ * long as the results. */
 RenderOptions results_options(const xmlDoc *results);
 
 /* The moment that a file says it was made at where its data has no date: SOURCE_DATE_EPOCH, or 0

@@ -1,0 +1,59 @@
+"""Places that cannot be written: status 3, and never half a file."""
+import resource
+import subprocess
+
+from support import BUILD, EXAMPLE, ROOT, Case, environment, kaoping, tree
+
+
+def limited(bytes_per_file, *arguments):
+    """Runs kaoping where no file may grow larger, as on a disk that is full."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_per_file, bytes_per_file))
+    return subprocess.run([BUILD / "kaoping", *map(str, arguments)], cwd=ROOT, preexec_fn=limit,
+                          env=environment(), encoding="utf-8", capture_output=True, check=False)
+
+
+class Failures(Case):
+    def test_a_file_where_the_folder_should_be(self):
+        blocked = self.scratch / "blocked"
+        blocked.write_text("in the way")
+        for command in (["run", EXAMPLE], ["score", EXAMPLE]):
+            done = kaoping(*command, "-o", blocked / "output")
+            self.assertEqual(3, done.returncode, done.stderr)
+            self.assertIn("blocked", done.stderr)
+            self.assertIn("cannot be written: Not a directory", done.stderr)
+        self.assertEqual({"blocked": b"in the way"}, tree(self.scratch))
+
+    def test_no_room_for_anything(self):
+        output = self.scratch / "output"
+        done = limited(0, "run", EXAMPLE, "-o", output)
+        self.assertEqual(3, done.returncode, done.stderr)
+        self.assertIn("cannot be written: File too large", done.stderr)
+        self.assertEqual({}, tree(output))
+
+    def test_room_for_small_files_only(self):
+        whole, partial = self.scratch / "whole", self.scratch / "partial"
+        kaoping("run", EXAMPLE, "-o", whole)
+        results = self.scratch / "results.xml"
+        results.write_bytes((whole / "results.xml").read_bytes())
+        expected = {name: data for name, data in tree(whole).items() if not name.endswith(".xml")}
+        sizes = sorted(len(data) for data in expected.values())
+        room = sizes[len(sizes) // 2]
+        done = limited(room, "render", results, "-o", partial)
+        self.assertEqual(3, done.returncode, done.stderr)
+        got = tree(partial)
+        self.assertEqual({name for name, data in expected.items() if len(data) <= room}, set(got))
+        for name, data in got.items():
+            self.assertEqual(expected[name], data, name)
+
+    def test_what_stood_there_stays(self):
+        results = self.scratch / "results.xml"
+        results.write_text("old")
+        self.assertEqual(3, limited(100, "score", EXAMPLE, "-o", results).returncode)
+        self.assertEqual({"results.xml": b"old"}, tree(self.scratch))
+
+    def test_output_among_the_input(self):
+        done = kaoping("run", EXAMPLE, "-o", f"{EXAMPLE}/output")
+        self.assertEqual(2, done.returncode)
+        self.assertEqual(f"{EXAMPLE}/output: error: the output folder must not be in the round's "
+                         "folder\n", done.stderr)
