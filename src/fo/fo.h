@@ -213,21 +213,22 @@ typedef enum {
 /* text-decoration, a set of bits */
 enum { FO_UNDERLINE = 1, FO_OVERLINE = 2, FO_LINE_THROUGH = 4 };
 
-/* The computed properties of an object. Shared between objects, immutable. Properties that XSL
- * defines to be inherited have the inherited value where the document does not set them. */
+/* The computed properties of an object. Shared between objects, immutable. The first half is
+ * inherited: where the document does not set it, it has the value of the parent. */
 typedef struct {
-    /* Text (inherited, but for decoration and shift) */
-    const char *family; /* interned list as written, e.g. "仿宋, 宋体" */
+    /* Text */
+    const char *family;   /* interned list as written, e.g. "仿宋, 宋体" */
+    const char *language; /* interned, e.g. "zh-CN", or "" */
     gint32 font_size;
+    gint32 line_height;        /* "normal" and numbers are resolved */
+    gint32 line_height_factor; /* thousandths of the font size; 0: line_height is a length */
+    gint32 baseline_shift; /* from the block's baseline, positive raises; sub and super resolved */
+    gint32 letter_spacing;
+    gint32 word_spacing;
+    FoColour colour;
     gint16 weight; /* 100 to 900 */
     bool italic;
     guint8 decoration; /* FO_UNDERLINE… */
-    FoColour colour;
-    gint32 line_height;    /* in Mpt; "normal" and numbers are resolved */
-    gint32 baseline_shift; /* positive raises; sub, super and vertical-align are resolved */
-    gint32 letter_spacing;
-    gint32 word_spacing;
-    const char *language; /* interned, e.g. "zh-CN", or "" */
     FoAlign align, align_last;
     FoLength text_indent;
     FoLength last_line_end_indent;
@@ -237,15 +238,26 @@ typedef struct {
     bool collapse_white_space;
     FoSpaces white_space_treatment;
     FoLinefeed linefeed_treatment;
+    bool visible;
 
-    /* Leaders (inherited but for the length) */
+    /* Leaders */
     FoLeaderPattern leader_pattern;
     FoBorderStyle rule_style;
     gint32 rule_thickness;
     FoLength leader_pattern_width; /* auto = use-font-metrics */
     FoLength leader_minimum, leader_optimum, leader_maximum;
 
-    /* Boxes */
+    /* Blocks, lists and tables */
+    FoKeep keep_together;
+    FoDisplay display_align;
+    gint16 rotation; /* reference-orientation: 0, 90, 180, 270 */
+    bool border_collapse, border_by_precedence;
+    bool relative_align_baseline;
+    gint32 border_separation_inline, border_separation_block;
+    FoLength distance_between_starts, label_separation;
+    FoLength list_start; /* start-indent of the closest list-block */
+
+    /* From here on nothing is inherited. */
     FoBorder border[FO_SIDES];
     FoLength padding[FO_SIDES];
     bool padding_retain[FO_SIDES];
@@ -255,20 +267,15 @@ typedef struct {
     FoColour background;
     FoLength width, height; /* inline- and block-progression-dimension */
     FoLength min_width, min_height, max_width, max_height;
-    FoDisplay display_align;
     FoOverflow overflow;
-    gint16 rotation; /* reference-orientation: 0, 90, 180, 270 */
     FoPosition position;
     FoLength offset[FO_SIDES]; /* top, bottom, left, right of positioned containers; auto */
-    bool visible;
 
     /* Breaking */
     FoBreak break_before, break_after;
-    FoKeep keep_together, keep_with_next, keep_with_previous;
+    FoKeep keep_with_next, keep_with_previous;
 
     /* Tables */
-    bool border_collapse;
-    gint32 border_separation_inline, border_separation_block;
     guint16 columns_spanned, rows_spanned;
     guint16 column_number; /* 0 = next free */
     guint16 columns_repeated;
@@ -276,20 +283,15 @@ typedef struct {
     bool fixed_layout;
     bool omit_header, omit_footer; /* at a break */
     bool starts_row, ends_row;
-    bool relative_align_baseline;
-    gint16 before_precedence[FO_SIDES]; /* border-*-precedence; FO_FORCE is "force" */
-
-    /* Lists */
-    FoLength distance_between_starts, label_separation;
+    gint16 border_precedence[FO_SIDES]; /* collapsed borders; FO_FORCE is "force" */
 
     /* Page masters and regions */
     FoLength page_width, page_height, extent;
-    bool extends_over_corners; /* precedence="true" of region-before and -after */
+    bool takes_corners; /* precedence="true" of region-before and -after */
 
-    /* Graphics */
-    FoLength content_width, content_height; /* auto, or scale-to-fit as ppm 1000000 and share 1 */
+    /* Graphics; scale-to-fit is 100% with share 1 */
+    FoLength content_width, content_height;
     bool uniform_scaling;
-    FoAlign graphic_align;
 } FoProps;
 
 /* An attribute that is kept as it was written. Strings live as long as the tree. */

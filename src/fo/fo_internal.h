@@ -1,0 +1,116 @@
+/* What the files of this room share: the tables of objects and properties, values, the builder. */
+#ifndef FO_FO_INTERNAL_H
+#define FO_FO_INTERNAL_H
+
+#include "fo/arena.h"
+#include "fo/fo.h"
+
+/* ---- values ---- */
+
+typedef enum { VALUE_NUMBER, VALUE_LENGTH, VALUE_COLOUR, VALUE_NAME } ValueKind;
+
+/* The result of an expression. Lengths are sums as in FoLength, not yet rounded. */
+typedef struct {
+    ValueKind kind;
+    double number;   /* VALUE_NUMBER; VALUE_LENGTH: Mpt */
+    double percent;  /* VALUE_LENGTH: 100 is the whole base */
+    double share;    /* VALUE_LENGTH: proportional-column-width */
+    FoColour colour; /* VALUE_COLOUR */
+    char name[32];   /* VALUE_NAME */
+} Value;
+
+typedef struct {
+    gint32 em; /* font size that em is of */
+    /* The value of a length property of the parent, for functions; false if there is none. */
+    bool (*property)(const void *data, const char *name, Value *value);
+    const void *data;
+} ValueContext;
+
+/* Evaluates an expression of XSL 5.9. false if it is not one. */
+bool value_parse(const char *text, const ValueContext *context, Value *value);
+
+/* The value as a length, rounded; false if it is none or does not fit. A number counts as px
+ * only where it is zero. */
+bool value_length(const Value *value, FoLength *length);
+
+/* A colour: #rgb, #rrggbb, rgb(), a name of XSL 5.9.5, transparent. */
+bool value_colour(const char *text, FoColour *colour);
+
+/* ---- objects ---- */
+
+#define KIND_BIT(kind) ((guint64)1 << (kind))
+
+typedef struct {
+    const char *name;
+    guint64 children; /* KIND_BIT of each kind that may stand inside; FO_TEXT: characters */
+} ObjectInfo;
+
+const ObjectInfo *object_info(FoKind kind);
+
+/* The kind of an FO element by its local name, or -1 if it is not in the subset. */
+int object_kind(const char *name);
+
+bool object_is_inline(FoKind kind);
+
+/* ---- properties ---- */
+
+typedef struct PropertyInfo PropertyInfo;
+
+/* The property of this name, or NULL if it is not in the subset. */
+const PropertyInfo *property_info(const char *name);
+
+/* The string attribute that the property is kept as, or -1 if it goes into FoProps. */
+int property_attribute(const PropertyInfo *info);
+
+/* The name of a string attribute. */
+const char *property_attribute_name(FoAttr attribute);
+
+/* A property as set on an element. */
+typedef struct {
+    const PropertyInfo *info;
+    const char *value;
+} Setting;
+
+/* Initial values of everything: what fo:root has without any attribute. */
+const FoProps *property_initial(void);
+
+/* Works out the properties of an element of this kind from its parent's and its own settings
+ * (which it sorts). intern makes a lasting copy of a string. Bad values are reported at place. */
+void property_resolve(FoKind kind, const FoProps *parent, Setting *settings, guint count,
+                      const char *(*intern)(void *data, const char *text), void *data, Diag *diag,
+                      Place place, FoProps *props);
+
+/* Prints one line for each property: its name and what it takes. */
+void property_print(FILE *stream);
+
+/* ---- tree and builder ---- */
+
+struct FoTree {
+    Arena *arena;
+    const char *file; /* interned by GLib, for places */
+    FoNode *root;
+    guint count;
+    GHashTable *ids;     /* id -> FoNode */
+    GHashTable *masters; /* master-name -> FoNode */
+    GHashTable *strings; /* set of strings in the arena */
+};
+
+typedef struct Builder Builder;
+
+/* An attribute as a driver hands it over; space is "" for none. */
+typedef struct {
+    const char *space, *name, *value;
+} RawAttribute;
+
+Builder *builder_new(const char *file, Diag *diag);
+
+/* The next element starts. It and its attributes are only looked at during the call. */
+void builder_start(Builder *builder, const char *space, const char *name,
+                   const RawAttribute *attributes, guint count, int line, int column);
+void builder_characters(Builder *builder, const char *text, gsize length, int line, int column);
+void builder_end(Builder *builder);
+
+/* Ends building: the tree, or NULL after a message if there is no fo:root. Frees the builder. */
+FoTree *builder_finish(Builder *builder);
+
+#endif
