@@ -206,7 +206,7 @@ static void sort_attribute(Builder *builder, FoKind kind, const RawAttribute *ra
                            Attributes *out)
 {
     const char *name = raw->name;
-    if (strcmp(raw->space, XML_XML_NAMESPACE) == 0)
+    if (strcmp(raw->space, (const char *)XML_XML_NAMESPACE) == 0)
         name = strcmp(name, "lang") == 0   ? "xml:lang"
                : strcmp(name, "base") == 0 ? "xml:base"
                                            : "xml:space";

@@ -108,7 +108,7 @@ char *fo_text(const FoNode *node)
                 g_string_append_c(out, ' ');
             g_string_append_c(out, text->str[i]);
         }
-        pending = space || (pending && space);
+        pending = space;
     }
     return g_string_free(out, FALSE);
 }
