@@ -114,14 +114,14 @@ $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libkaoping.a $(BUILD)/flags
 
 $(BUILD)/locale/%/LC_MESSAGES/kaoping.mo: src/po/%.po
 	$(Q)mkdir -p $(@D)
-	$(Q)msgfmt --check -o $@ $<
+	$(Q)msgfmt --check-format -o $@ $<
 
 # Brings the messages of the program into the catalogues, for a person to translate.
 po: $(BUILD)/kaoping.pot
 	$(Q)for catalogue in $(PO); do \
 	    msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-location \
 	        $$catalogue $<; msgattrib --no-obsolete --output-file=$$catalogue $$catalogue; \
-	    msgfmt --check --statistics -o /dev/null $$catalogue; done
+	    msgfmt --check-format --statistics -o /dev/null $$catalogue; done
 
 $(BUILD)/kaoping.pot: src/kaoping.c $(SOURCES)
 	$(Q)mkdir -p $(@D)
