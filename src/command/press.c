@@ -1,7 +1,6 @@
 #include "command/press.h"
 
 #include "base/file.h"
-#include "compose/compose.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -101,12 +100,14 @@ static void do_job(void *data, void *user_data)
     show_progress(user_data);
 }
 
-void press_run(const Press *press, const char *templates, xmlDoc *results, int jobs, Diag *diag)
+Composer *press_composer(const char *templates, xmlDoc *results, Diag *diag)
 {
     g_autofree char *folder = g_build_filename(templates, "documents", NULL);
-    g_autoptr(Composer) composer = compose_new(folder, results, diag);
-    if (composer == NULL)
-        return;
+    return compose_new(folder, results, diag);
+}
+
+void press_run(const Press *press, Composer *composer, int jobs, Diag *diag)
+{
     const GPtrArray *items = compose_list(composer);
     Run run = {.press = press,
                .composer = composer,

@@ -3,6 +3,7 @@
 #define COMMAND_PRESS_H
 
 #include "command/manifest.h"
+#include "compose/compose.h"
 #include "fo/fo.h"
 #include "font/font.h"
 #include "render/render.h"
@@ -28,9 +29,12 @@ char **press_suffixes(const char *list, Diag *diag);
 void press_print(const Press *press, const FoTree *tree, const char *path, const char *title,
                  Diag *diag);
 
-/* Composes and prints every document of a results document, in jobs threads. One document's failure
- * does not keep the others. Messages come in the order of the documents, whatever the threads
- * did. */
-void press_run(const Press *press, const char *templates, xmlDoc *results, int jobs, Diag *diag);
+/* The composer of the documents in templates/documents; as compose_new. */
+Composer *press_composer(const char *templates, xmlDoc *results, Diag *diag);
+
+/* Composes and prints every document that the composer lists, in jobs threads. One document's
+ * failure does not keep the others. Messages come in the order of the documents, whatever the
+ * threads did. */
+void press_run(const Press *press, Composer *composer, int jobs, Diag *diag);
 
 #endif

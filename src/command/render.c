@@ -19,21 +19,26 @@ static xmlDoc *load_results(const char *path, const char *templates, Diag *diag)
     return results;
 }
 
+static void print_all(const Arguments *arguments, xmlDoc *results, char **suffixes, Diag *diag)
+{
+    g_autoptr(Catalogue) fonts = catalogue_load(arguments->fonts, diag);
+    g_autoptr(Composer) composer = press_composer(arguments->templates, results, diag);
+    if (fonts == NULL || composer == NULL)
+        return;
+    const Press press = {.fonts = fonts,
+                         .options = results_options(results),
+                         .folder = arguments->output != NULL ? arguments->output : ".",
+                         .suffixes = (const char *const *)suffixes};
+    press_run(&press, composer, arguments->jobs, diag);
+}
+
 void command_render(const Arguments *arguments, Diag *diag)
 {
     g_auto(GStrv) suffixes = press_suffixes(arguments->formats, diag);
     if (suffixes == NULL)
         return;
     xmlDoc *results = load_results(arguments->operands[0], arguments->templates, diag);
-    if (results == NULL)
-        return;
-    g_autoptr(Catalogue) fonts = catalogue_load(arguments->fonts, diag);
-    if (fonts != NULL) {
-        const Press press = {.fonts = fonts,
-                             .options = results_options(results),
-                             .folder = arguments->output != NULL ? arguments->output : ".",
-                             .suffixes = (const char *const *)suffixes};
-        press_run(&press, arguments->templates, results, arguments->jobs, diag);
-    }
+    if (results != NULL)
+        print_all(arguments, results, suffixes, diag);
     xmlFreeDoc(results);
 }

@@ -40,15 +40,16 @@ static void enter_inputs(Manifest *manifest, const char *kind, const char *folde
 static void write_all(const Arguments *arguments, const RoundResults *both, Press *press,
                       Diag *diag)
 {
+    g_autoptr(Composer) composer = press_composer(arguments->templates, both->results, diag);
     g_autofree char *path = g_build_filename(press->folder, "results.xml", NULL);
-    if (!results_save(both->results, path, diag))
+    if (composer == NULL || !results_save(both->results, path, diag))
         return;
     g_autoptr(Manifest) manifest = manifest_new(both->round->id);
     enter_inputs(manifest, "input", arguments->operands[0], diag);
     enter_inputs(manifest, "template", arguments->templates, diag);
     manifest_add(manifest, "output", press->folder, "results.xml");
     press->manifest = manifest;
-    press_run(press, arguments->templates, both->results, arguments->jobs, diag);
+    press_run(press, composer, arguments->jobs, diag);
     manifest_write(manifest, press->folder, diag);
 }
 
