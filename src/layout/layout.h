@@ -21,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layout, layout_free)
 
 const FoTree *layout_tree(const Layout *layout);
 
+/* The fonts it was laid out with. */
+const Catalogue *layout_fonts(const Layout *layout);
+
 guint layout_page_count(const Layout *layout);
 const AreaPage *layout_page(const Layout *layout, guint index);
 

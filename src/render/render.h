@@ -27,6 +27,7 @@ typedef struct {
 } Renderer;
 
 extern const Renderer render_pdf;  /* pages as PDF */
+extern const Renderer render_xlsx; /* an Excel workbook */
 extern const Renderer render_dump; /* the area tree as plain text, to be read and compared */
 
 /* The back-end for a suffix without its dot, or NULL if there is none. */

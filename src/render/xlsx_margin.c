@@ -1,5 +1,7 @@
 #include "render/xlsx_margin.h"
 
+#include <string.h>
+
 /* Longest header or footer in characters, codes included (Excel specifications and limits). */
 enum { MARGIN_CHARACTERS = 255 };
 
@@ -71,6 +73,19 @@ void xlsx_margin_pages(XlsxMargin *margin, XlsxSection section)
 void xlsx_margin_line(XlsxMargin *margin, XlsxSection section)
 {
     add(margin, section, "\n");
+}
+
+gboolean xlsx_margin_is_empty(const XlsxMargin *margin, XlsxSection section)
+{
+    return margin->plain[section]->len == 0;
+}
+
+gboolean xlsx_margin_contains(const XlsxMargin *margin, const char *text)
+{
+    for (int i = 0; i < XLSX_SECTIONS; i++)
+        if (strstr(margin->plain[i]->str, text) != NULL)
+            return TRUE;
+    return FALSE;
 }
 
 static char *join(const XlsxMargin *margin, GString *const *sections)

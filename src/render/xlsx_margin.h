@@ -24,6 +24,10 @@ void xlsx_margin_page(XlsxMargin *margin, XlsxSection section);
 void xlsx_margin_pages(XlsxMargin *margin, XlsxSection section);
 void xlsx_margin_line(XlsxMargin *margin, XlsxSection section);
 
+/* Whether a section has nothing in it, and whether any has this text. */
+gboolean xlsx_margin_is_empty(const XlsxMargin *margin, XlsxSection section);
+gboolean xlsx_margin_contains(const XlsxMargin *margin, const char *text);
+
 /* The whole string, NULL when nothing was added; the caller frees it. *too_long says that Excel
  * does not take so many characters (255) and that fonts were left out to shorten it. */
 char *xlsx_margin_string(const XlsxMargin *margin, gboolean *too_long);

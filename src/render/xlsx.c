@@ -1,0 +1,127 @@
+/* Excel workbooks: an fo:page-sequence becomes a worksheet, tables become cells. */
+#include "base/file.h"
+#include "render/xlsx_book.h"
+#include "render/xlsx_names.h"
+
+#include <errno.h>
+#include <locale.h>
+
+Place xlsx_place(const XlsxBook *book, const FoNode *node)
+{
+    return fo_place(book->tree, node);
+}
+
+static void set_properties(const XlsxBook *book)
+{
+    const RenderOptions *options = book->options;
+    lxw_doc_properties properties = {
+        .title = (char *)(guintptr)options->title,
+        .author = (char *)(guintptr)options->author,
+        .subject = (char *)(guintptr)options->subject,
+        .keywords = (char *)(guintptr)options->keywords,
+        .status = (char *)(guintptr)options->watermark,
+        /* 0 would be the clock's time. */
+        .created = options->date != 0 ? (time_t)options->date : 1,
+    };
+    workbook_set_properties(book->workbook, &properties);
+}
+
+/* Names before cells: formulas and links point to any sheet. */
+static void name_sheets(const XlsxBook *book, XlsxNames *names)
+{
+    for (guint i = 0; i < xlsx_plan_count(book->plan); i++) {
+        XlsxSheet *sheet = xlsx_plan_sheet(book->plan, i);
+        sheet->name = xlsx_names_add(names, fo_sheet_attribute(sheet->sequence, "name"),
+                                     xlsx_place(book, sheet->sequence), book->diag);
+    }
+}
+
+static void write_sheets(XlsxBook *book)
+{
+    for (guint i = 0; i < xlsx_plan_count(book->plan); i++) {
+        XlsxSheet *sheet = xlsx_plan_sheet(book->plan, i);
+        sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
+    }
+    for (guint i = 0; i < xlsx_plan_count(book->plan); i++) {
+        const XlsxSheet *sheet = xlsx_plan_sheet(book->plan, i);
+        xlsx_sheet_write(book, i);
+        xlsx_print_setup(book, sheet);
+    }
+}
+
+/* Fills the workbook; false if the document cannot be one, after that was reported. */
+static bool fill(XlsxBook *book)
+{
+    guint before = diag_count(book->diag, DIAG_ERROR);
+    g_autoptr(XlsxNames) names = xlsx_names_new();
+    book->plan = xlsx_plan_new(book->layout, book->options->watermark, book->diag);
+    book->formulas = xlsx_formulas_new(book->plan, book->tree, book->diag);
+    name_sheets(book, names);
+    if (diag_count(book->diag, DIAG_ERROR) > before)
+        return false;
+    set_properties(book);
+    write_sheets(book);
+    xlsx_extra_document(book);
+    xlsx_formulas_check(book->formulas);
+    return diag_count(book->diag, DIAG_ERROR) == before;
+}
+
+static void book_clear(XlsxBook *book)
+{
+    xlsx_formulas_free(book->formulas);
+    xlsx_plan_free(book->plan);
+    xlsx_styles_free(book->styles);
+    xlsx_text_free(book->text);
+    g_hash_table_unref(book->names);
+    g_hash_table_unref(book->validations);
+    for (guint i = 0; i < G_N_ELEMENTS(book->font_names); i++)
+        g_hash_table_unref(book->font_names[i]);
+}
+
+/* Writes the workbook into a file that is there already; errno says why not. */
+static bool write_workbook(const Layout *layout, const RenderOptions *options, OutputFile *file,
+                           Diag *diag)
+{
+    XlsxBook book = {.layout = layout,
+                     .tree = layout_tree(layout),
+                     .fonts = layout_fonts(layout),
+                     .options = options,
+                     .diag = diag,
+                     .workbook = workbook_new(file->temporary),
+                     .text = xlsx_text_new()};
+    book.styles = xlsx_styles_new(book.workbook);
+    book.names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    book.validations =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)(void (*)(void))g_array_unref);
+    for (guint i = 0; i < G_N_ELEMENTS(book.font_names); i++)
+        book.font_names[i] = g_hash_table_new(NULL, NULL);
+    bool filled = fill(&book);
+    lxw_error error = LXW_NO_ERROR;
+    if (filled)
+        error = workbook_close(book.workbook);
+    else
+        lxw_workbook_free(book.workbook);
+    if (error != LXW_NO_ERROR)
+        diag_report(diag, DIAG_FAILURE, no_place, _("cannot write %s: %s"), file->path,
+                    error == LXW_ERROR_ZIP_FILE_OPERATION ? g_strerror(errno)
+                                                          : lxw_strerror(error));
+    book_clear(&book);
+    return filled && error == LXW_NO_ERROR;
+}
+
+/* libxlsxwriter prints numbers by the locale: a decimal comma would spoil them. */
+static bool xlsx_write(const Layout *layout, const RenderOptions *options, const char *path,
+                       Diag *diag)
+{
+    g_autoptr(OutputFile) file = file_begin(path, diag);
+    if (file == NULL)
+        return false;
+    locale_t numbers = newlocale(LC_NUMERIC_MASK, "C", duplocale(uselocale((locale_t)0)));
+    locale_t before = uselocale(numbers);
+    bool written = write_workbook(layout, options, file, diag);
+    uselocale(before);
+    freelocale(numbers);
+    return written && file_finish(g_steal_pointer(&file), diag);
+}
+
+const Renderer render_xlsx = {"xlsx", xlsx_write};

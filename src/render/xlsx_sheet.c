@@ -1,0 +1,391 @@
+#include "render/xlsx_book.h"
+#include "render/xlsx_value.h"
+
+#include <string.h>
+
+/* What a cell's text cannot use: Excel's own margins at its left and right, at top and bottom. */
+enum { CELL_SIDES = 4500, CELL_ENDS = 1500 };
+
+/* One step of Excel's indent in Mpt: three spaces of the standard font; most steps there are. */
+enum { INDENT_STEP = 6750, MAX_INDENT = 15 };
+
+/* libxlsxwriter takes a height of 15 points for "not set". */
+static const double default_height = 15, nearly_default_height = 15.01;
+
+/* Most runs a rich text may have: the library counts them in eight bits. */
+enum { MAX_RUNS = 200 };
+
+/* Longest text that the format "@" shows in every version of Excel. */
+enum { TEXT_FORMAT_CHARACTERS = 255 };
+
+/* The height that an area needs beyond what its rows are given. */
+typedef struct {
+    guint first_row, last_row;
+    gint32 height;
+} Need;
+
+typedef struct {
+    XlsxBook *book;
+    XlsxSheet *sheet;
+    gint32 *heights; /* of rows, Mpt */
+    GArray *needs;   /* Need, of cells over several rows */
+    guint index;     /* of the sheet in the plan */
+} Writer;
+
+static gint32 area_width(const XlsxSheet *sheet, const XlsxArea *area)
+{
+    gint32 width = 0;
+    for (guint i = area->first_column; i <= area->last_column; i++)
+        width += xlsx_grid_width(sheet->grid, i);
+    return width;
+}
+
+static void raise_row(Writer *writer, guint row, gint32 height)
+{
+    writer->heights[row] = MAX(writer->heights[row], MIN(height, XLSX_MAX_ROW_HEIGHT));
+}
+
+static void need_height(Writer *writer, const XlsxArea *area, gint32 height)
+{
+    if (area->first_row == area->last_row) {
+        raise_row(writer, area->first_row, height);
+        return;
+    }
+    Need need = {area->first_row, area->last_row, height};
+    g_array_append_val(writer->needs, need);
+}
+
+/* What is missing under a cell of several rows goes evenly to all of them. */
+static void settle_needs(Writer *writer)
+{
+    for (guint i = 0; i < writer->needs->len; i++) {
+        const Need *need = &g_array_index(writer->needs, Need, i);
+        gint32 missing = need->height;
+        gint32 rows = (gint32)(need->last_row - need->first_row + 1);
+        for (guint row = need->first_row; row <= need->last_row; row++)
+            missing -= writer->heights[row];
+        for (guint row = need->first_row; missing > 0 && row <= need->last_row; row++)
+            raise_row(writer, row, writer->heights[row] + (missing + rows - 1) / rows);
+    }
+}
+
+/* Text that a person who edits the cell would turn into a number, a date or a formula. */
+static bool needs_text_format(const char *text)
+{
+    if (strchr("=+-@", *text) == NULL && !g_ascii_isdigit(*text))
+        return false;
+    return *text != '\0' && strlen(text) <= TEXT_FORMAT_CHARACTERS;
+}
+
+static void write_runs(const Writer *writer, const XlsxArea *area, const XlsxStyle *style,
+                       lxw_format *format)
+{
+    XlsxBook *book = writer->book;
+    const XlsxText *text = book->text;
+    guint count = text->runs->len;
+    g_autofree lxw_rich_string_tuple *parts = g_new0(lxw_rich_string_tuple, count);
+    g_autofree lxw_rich_string_tuple **list = g_new0(lxw_rich_string_tuple *, count + 1);
+    g_auto(GStrv) strings = g_new0(char *, count + 1);
+    for (guint i = 0; i < count; i++) {
+        const XlsxRun *run = &g_array_index(text->runs, XlsxRun, i);
+        gsize end = i + 1 < count ? run[1].start : text->text->len;
+        XlsxStyle look = *style;
+        strings[i] = g_strndup(text->text->str + run->start, end - run->start);
+        xlsx_look_font(book, run->props, true, &look);
+        parts[i].string = strings[i];
+        parts[i].format = xlsx_styles_get(book->styles, &look);
+        list[i] = &parts[i];
+    }
+    lxw_error error = worksheet_write_rich_string(writer->sheet->worksheet, area->first_row,
+                                                  (lxw_col_t)area->first_column, list, format);
+    if (error != LXW_NO_ERROR)
+        worksheet_write_string(writer->sheet->worksheet, area->first_row,
+                               (lxw_col_t)area->first_column, text->text->str, format);
+}
+
+static void write_text(const Writer *writer, const XlsxArea *area, const XlsxStyle *style,
+                       lxw_format *format)
+{
+    const XlsxText *text = writer->book->text;
+    if (text->runs->len > 1 && text->runs->len <= MAX_RUNS)
+        write_runs(writer, area, style, format);
+    else
+        worksheet_write_string(writer->sheet->worksheet, area->first_row,
+                               (lxw_col_t)area->first_column, text->text->str, format);
+}
+
+/* Gives all cells of an area its format and makes one of them. */
+static void merge(const Writer *writer, const XlsxArea *area, lxw_format *format)
+{
+    if (area->first_row != area->last_row || area->first_column != area->last_column)
+        worksheet_merge_range(writer->sheet->worksheet, area->first_row,
+                              (lxw_col_t)area->first_column, area->last_row,
+                              (lxw_col_t)area->last_column, "", format);
+}
+
+/* Type, number format and value of a cell as its sheet attributes say. */
+typedef struct {
+    XlsxType type;
+    const char *format;
+    double value;
+} Value;
+
+static bool read_value(const XlsxBook *book, const FoNode *cell, Value *value)
+{
+    const char *type = fo_sheet_attribute(cell, "type");
+    const char *format = fo_sheet_attribute(cell, "format");
+    const char *text = fo_sheet_attribute(cell, "value");
+    *value = (Value){XLSX_TEXT, NULL, 0};
+    if (type != NULL && !xlsx_type_find(type, &value->type)) {
+        diag_report(book->diag, DIAG_ERROR, xlsx_place(book, cell), _("unknown cell type “%s”"),
+                    type);
+        return false;
+    }
+    value->format = xlsx_format_code(format, value->type);
+    if (value->format == NULL)
+        diag_report(book->diag, DIAG_ERROR, xlsx_place(book, cell), _("unknown number format “%s”"),
+                    format);
+    if (value->type == XLSX_TEXT)
+        return false;
+    if (text == NULL || !xlsx_value_parse(text, value->type, &value->value)) {
+        diag_report(book->diag, DIAG_ERROR, xlsx_place(book, cell),
+                    text != NULL ? _("“%s” is not a value of type %s")
+                                 : _("value missing%.0s, type %s"),
+                    text != NULL ? text : "", type);
+        return false;
+    }
+    return true;
+}
+
+static void write_formula(const Writer *writer, const FoNode *cell, const XlsxArea *area,
+                          const char *formula, const double *value, lxw_format *format)
+{
+    const char *expanded = xlsx_formulas_add(writer->book->formulas, cell, area, formula);
+    if (expanded == NULL)
+        return;
+    if (value != NULL)
+        worksheet_write_formula_num(writer->sheet->worksheet, area->first_row,
+                                    (lxw_col_t)area->first_column, expanded, format, *value);
+    else
+        worksheet_write_formula_str(writer->sheet->worksheet, area->first_row,
+                                    (lxw_col_t)area->first_column, expanded, format,
+                                    writer->book->text->text->str);
+}
+
+/* Where a link leads, as libxlsxwriter wants it; NULL if there is no such place in the workbook. */
+static char *link_target(const XlsxBook *book, const FoNode *link)
+{
+    const char *id = fo_attribute(link, FO_ATTR_INTERNAL_DESTINATION);
+    const char *uri = fo_attribute(link, FO_ATTR_EXTERNAL_DESTINATION);
+    XlsxArea area;
+    if (id != NULL && xlsx_plan_find(book->plan, id, &area)) {
+        area.last_row = area.first_row;
+        area.last_column = area.first_column;
+        g_autofree char *reference = xlsx_formulas_reference(book->formulas, &area);
+        return g_strconcat("internal:", reference, NULL);
+    }
+    return uri != NULL && *uri != '\0' ? g_strdup(uri) : NULL;
+}
+
+/* The link goes before the content, which then takes the place of its text. */
+static void write_link(const Writer *writer, const XlsxArea *area, lxw_format *format)
+{
+    const XlsxText *text = writer->book->text;
+    g_autofree char *target = link_target(writer->book, text->link);
+    if (target != NULL && text->text->len > 0)
+        worksheet_write_url_opt(writer->sheet->worksheet, area->first_row,
+                                (lxw_col_t)area->first_column, target, format, text->text->str,
+                                NULL);
+}
+
+static void write_content(const Writer *writer, const FoNode *cell, const XlsxArea *area,
+                          const XlsxStyle *style, const double *value)
+{
+    lxw_format *format = xlsx_styles_get(writer->book->styles, style);
+    const char *formula = cell->attribute_count > 0 ? fo_sheet_attribute(cell, "formula") : NULL;
+    merge(writer, area, format);
+    if (writer->book->text->link != NULL)
+        write_link(writer, area, format);
+    if (formula != NULL)
+        write_formula(writer, cell, area, formula, value, format);
+    else if (value != NULL)
+        worksheet_write_number(writer->sheet->worksheet, area->first_row,
+                               (lxw_col_t)area->first_column, *value, format);
+    else
+        write_text(writer, area, style, format);
+}
+
+static void write_cell(const Writer *writer, const FoNode *cell, const XlsxArea *area,
+                       XlsxStyle *style)
+{
+    XlsxBook *book = writer->book;
+    Value value = {XLSX_TEXT, NULL, 0};
+    bool typed = cell->attribute_count > 0 && read_value(book, cell, &value);
+    if (typed)
+        style->number_format = g_intern_string(value.format);
+    else if (needs_text_format(book->text->text->str))
+        style->number_format = "@";
+    if (cell->attribute_count > 0)
+        style->unlocked = g_strcmp0(fo_sheet_attribute(cell, "input"), "true") == 0;
+    write_content(writer, cell, area, style, typed ? &value.value : NULL);
+    if (cell->attribute_count > 0 && cell->kind == FO_TABLE_CELL)
+        xlsx_extra_cell(book, writer->sheet, cell, area);
+}
+
+/* The node's text becomes the book's; what it needs is asked for. */
+static void take_text(Writer *writer, const FoNode *node, const FoNode *end, const XlsxArea *area,
+                      gint32 indent)
+{
+    XlsxText *text = writer->book->text;
+    xlsx_text_clear(text);
+    xlsx_text_add_range(text, node, end);
+    gint32 width = area_width(writer->sheet, area) - indent - CELL_SIDES;
+    need_height(writer, area, xlsx_text_height(text, width) + CELL_ENDS);
+    xlsx_text_finish(text, xlsx_place(writer->book, node), writer->book->diag);
+}
+
+static void write_table_cell(Writer *writer, const XlsxItem *item, const LayoutCell *cell)
+{
+    static const XlsxSide sides[FO_SIDES] = {[FO_BEFORE] = XLSX_TOP,
+                                             [FO_AFTER] = XLSX_BOTTOM,
+                                             [FO_START] = XLSX_LEFT,
+                                             [FO_END] = XLSX_RIGHT};
+    XlsxArea area = xlsx_plan_cell(item, cell);
+    area.sheet = writer->index;
+    XlsxStyle style;
+    take_text(writer, cell->node, cell->node->next, &area, 0);
+    xlsx_look_cell(writer->book, cell->node, &style);
+    for (int side = 0; side < FO_SIDES; side++)
+        xlsx_look_border(&cell->border[side], sides[side], &style);
+    write_cell(writer, cell->node, &area, &style);
+}
+
+/* Marks the grid places of a cell; false if one of them is taken. */
+static bool claim(guint8 *taken, const LayoutTable *table, const LayoutCell *cell)
+{
+    bool is_free = true;
+    for (guint row = cell->row; row < cell->row + cell->rows && row < table->row_count; row++)
+        for (guint i = cell->column; i < cell->column + cell->columns && i < table->column_count;
+             i++) {
+            guint8 *place = &taken[(gsize)row * table->column_count + i];
+            is_free = is_free && *place == 0;
+            *place = 1;
+        }
+    return is_free;
+}
+
+static void write_table(Writer *writer, const XlsxItem *item)
+{
+    const LayoutTable *table = item->table;
+    g_autofree guint8 *taken = g_malloc0((gsize)table->row_count * table->column_count);
+    for (guint i = 0; i < table->row_count; i++) {
+        gint32 rows = (gint32)(item->starts[i + 1] - item->starts[i]);
+        for (guint row = item->starts[i]; row < item->starts[i + 1]; row++)
+            raise_row(writer, row, (table->row_heights[i] + rows - 1) / rows);
+    }
+    for (guint i = 0; i < table->cell_count; i++) {
+        const LayoutCell *cell = &table->cells[i];
+        if (claim(taken, table, cell))
+            write_table_cell(writer, item, cell);
+        else
+            diag_report(writer->book->diag, DIAG_ERROR, xlsx_place(writer->book, cell->node),
+                        _("two table cells in one place (row %u, column %u)"), cell->row + 1,
+                        cell->column + 1);
+    }
+}
+
+static void write_prose(Writer *writer, const XlsxItem *item)
+{
+    XlsxArea area = {writer->index, item->row, 0, item->row + item->rows - 1,
+                     writer->sheet->columns - 1};
+    for (guint i = 0; i < item->rows; i++)
+        raise_row(writer, item->row + i, item->height / (gint32)item->rows);
+    take_text(writer, item->node, item->end, &area, item->indent);
+    XlsxStyle style;
+    xlsx_look_cell(writer->book, item->node, &style);
+    style.vertical_align = LXW_ALIGN_VERTICAL_CENTER;
+    if (style.align != LXW_ALIGN_CENTER)
+        style.indent = (guint8)CLAMP((item->indent + INDENT_STEP / 2) / INDENT_STEP, 0, MAX_INDENT);
+    write_cell(writer, item->node, &area, &style);
+}
+
+/* The mark stands above all else, on the screen only: on paper it is in the header. */
+static void write_mark(Writer *writer)
+{
+    XlsxSheet *sheet = writer->sheet;
+    XlsxArea area = {0, 0, 0, 0, sheet->columns - 1};
+    XlsxStyle style;
+    if (sheet->mark == NULL)
+        return;
+    xlsx_style_init(&style);
+    style.font = xlsx_font_name(writer->book, g_intern_static_string("黑体"), true);
+    style.size = 14000;
+    style.color = 0xC00000;
+    style.align = LXW_ALIGN_CENTER;
+    style.vertical_align = LXW_ALIGN_VERTICAL_CENTER;
+    lxw_format *format = xlsx_styles_get(writer->book->styles, &style);
+    merge(writer, &area, format);
+    worksheet_write_string(sheet->worksheet, 0, 0, sheet->mark, format);
+    raise_row(writer, 0, 2 * style.size);
+}
+
+static void write_chart(Writer *writer, const XlsxItem *item)
+{
+    for (guint i = 0; i < item->rows; i++)
+        raise_row(writer, item->row + i, item->height / (gint32)item->rows);
+    xlsx_chart_insert(writer->book, writer->sheet, item);
+}
+
+static void write_item(Writer *writer, const XlsxItem *item)
+{
+    switch (item->kind) {
+    case XLSX_ITEM_TABLE:
+        write_table(writer, item);
+        xlsx_extra_table(writer->book, writer->sheet, item);
+        break;
+    case XLSX_ITEM_CHART:
+        write_chart(writer, item);
+        break;
+    case XLSX_ITEM_PROSE:
+        write_prose(writer, item);
+        break;
+    case XLSX_ITEM_SPACE:
+        raise_row(writer, item->row, item->height);
+        break;
+    }
+}
+
+static void set_rows(const Writer *writer)
+{
+    for (guint row = 0; row < writer->sheet->rows; row++) {
+        /* Excel shows heights in steps of 1/96 inch. */
+        double height = (double)((writer->heights[row] + 749) / 750) * 0.75;
+        if (height == default_height)
+            height = nearly_default_height;
+        if (height > 0)
+            worksheet_set_row(writer->sheet->worksheet, row, height, NULL);
+    }
+}
+
+static void set_columns(const XlsxSheet *sheet)
+{
+    for (guint i = 0; i < xlsx_grid_columns(sheet->grid); i++)
+        worksheet_set_column_pixels(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
+                                    xlsx_grid_pixels(sheet->grid, i), NULL);
+}
+
+void xlsx_sheet_write(XlsxBook *book, guint index)
+{
+    XlsxSheet *sheet = xlsx_plan_sheet(book->plan, index);
+    Writer writer = {book, sheet, g_new0(gint32, sheet->rows + 1),
+                     g_array_new(FALSE, FALSE, sizeof(Need)), index};
+    set_columns(sheet);
+    write_mark(&writer);
+    for (guint i = 0; i < sheet->items->len; i++)
+        write_item(&writer, &g_array_index(sheet->items, XlsxItem, i));
+    settle_needs(&writer);
+    set_rows(&writer);
+    xlsx_extra_sheet(book, sheet);
+    g_array_unref(writer.needs);
+    g_free(writer.heights);
+}

@@ -1,0 +1,49 @@
+/* The text of a block or table cell as a worksheet cell holds it: runs of one font, lines ended by
+ * line feeds. */
+#ifndef RENDER_XLSX_TEXT_H
+#define RENDER_XLSX_TEXT_H
+
+#include "fo/fo.h"
+
+/* Longest text of a cell in UTF-16 code units (Excel specifications and limits). */
+enum { XLSX_TEXT_UNITS = 32767 };
+
+/* Text from start up to the next run's start looks like this. */
+typedef struct {
+    const FoProps *props;
+    gsize start;
+} XlsxRun;
+
+/* Reused from cell to cell. */
+typedef struct {
+    GString *text;
+    GArray *runs;        /* XlsxRun */
+    const FoNode *block; /* the block the first character stands in, or NULL */
+    const FoNode *link;  /* the fo:basic-link around the first character, or NULL */
+    bool pending_space, pending_line;
+    bool joined; /* the next block goes on in the same line */
+} XlsxText;
+
+XlsxText *xlsx_text_new(void);
+void xlsx_text_free(XlsxText *text);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XlsxText, xlsx_text_free)
+
+/* Forgets the text before. */
+void xlsx_text_clear(XlsxText *text);
+
+/* Adds the text of node and all in it; each block starts a line. White space as the properties
+ * say, indents of first lines as ideographic spaces. */
+void xlsx_text_add(XlsxText *text, const FoNode *node);
+
+/* Adds a single node and its following siblings up to, not including, end. */
+void xlsx_text_add_range(XlsxText *text, const FoNode *node, const FoNode *end);
+
+/* The height the text needs, in Mpt, when a program wraps it at width Mpt: ideographs are taken as
+ * 1 em, others as 0.55 em, lines as 1.3 em. Rather too high than too low. */
+gint32 xlsx_text_height(const XlsxText *text, gint32 width);
+
+/* Makes the text one that Excel shows as it is: what looks like an escape (_x0041_) is escaped,
+ * what is longer than a cell is cut, which is reported at place. */
+void xlsx_text_finish(XlsxText *text, Place place, Diag *diag);
+
+#endif
