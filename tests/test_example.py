@@ -45,7 +45,7 @@ def official_rows(annex):
     """The wording of every row of an annex: parts, groups and indicators."""
     scheme = xml.parse(SCHEME).getroot()
     node = scheme.find(f".//annex[@id='{annex}']")
-    return ["".join(element.itertext()) if element.tag == "indicator" else element.get("name")
+    return [element.findtext("text") if element.tag == "indicator" else element.get("name")
             for element in node.iter() if element.tag in ("part", "group", "indicator")]
 
 
