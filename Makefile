@@ -4,6 +4,7 @@
 #   make test     install what is missing, build, run every test
 #   make asan     the same tests under the address and undefined-behaviour sanitizers
 #   make bench    seconds and peak memory of each step
+#   make interop  the workbooks recalculated by LibreOffice
 #   make          build only, from what is installed
 #
 # V=1 shows the commands. BUILD, CC, CFLAGS and LDFLAGS may be given.
@@ -43,7 +44,8 @@ Q     := $(if $(V),,@)
 step   = $(if $(MAKE_TERMOUT),@printf '  %s\n' '$(1)',@:)
 again  = +@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
-.PHONY: all report test asan bench clean setup-build setup-test rounds units fonts checks po FORCE
+.PHONY: all report test asan bench interop clean po rounds units fonts checks FORCE \
+        setup-build setup-test setup-bench setup-interop
 all: $(BUILD)/kaoping $(MO)
 
 report: setup-build
@@ -57,7 +59,11 @@ asan: setup-test
 	$(again) checks BUILD=$(BUILD)/asan LDFLAGS='-fsanitize=address,undefined' \
 	    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer'
 
-bench: setup-test
+interop: setup-interop
+	$(again) all fonts
+	@$(PYTHON) tests/run $(BUILD) interop
+
+bench: setup-bench
 	$(again) all fonts $(BENCHES)
 	@$(PYTHON) tests/bench/run $(BUILD)
 
@@ -69,6 +75,12 @@ setup-build:
 
 setup-test:
 	@src/setup build test
+
+setup-bench:
+	@src/setup build test bench
+
+setup-interop:
+	@src/setup build test interop
 
 rounds: $(MANIFESTS)
 
