@@ -1,0 +1,176 @@
+#include "score/differences.h"
+
+#include "score/tree.h"
+#include "xml/xml.h"
+
+#include <string.h>
+
+static void side_free(gpointer data)
+{
+    DifferenceSide *side = data;
+    g_free(side->value);
+    g_free(side);
+}
+
+static void difference_free(gpointer data)
+{
+    Difference *difference = data;
+    g_ptr_array_unref(difference->sides);
+    g_free(difference->text);
+    g_free(difference);
+}
+
+static Difference *add_difference(Scores *scores, const char *kind, char *text)
+{
+    Difference *difference = g_new0(Difference, 1);
+    difference->kind = kind;
+    difference->text = text;
+    difference->sides = g_ptr_array_new_with_free_func(side_free);
+    g_ptr_array_add(scores->differences, difference);
+    return difference;
+}
+
+static void add_side(Difference *difference, const SchemeObject *object, const char *record,
+                     const char *value, Place place)
+{
+    DifferenceSide *side = g_new0(DifferenceSide, 1);
+    side->object = object;
+    side->record = record;
+    side->value = g_strdup(value);
+    side->place = place;
+    g_ptr_array_add(difference->sides, side);
+}
+
+/* The node of the object's annexes that uses the measure, or NULL. */
+static const char *node_using(const Scores *scores, const SchemeObject *object,
+                              const SchemeMeasure *measure)
+{
+    return triple_lookup(scores->usage, object->klass, measure, NULL);
+}
+
+static void compare_sides(Scores *scores, const RoundFigure *figure)
+{
+    const RoundPairing *pairing = figure->pairing;
+    if (!pairing || figure->by != pairing->helper || !pairing->helped)
+        return;
+    const RoundFigure *other =
+        triple_lookup(scores->figures, pairing->helped, figure->measure, pairing);
+    if (!other || rational_equal(figure->value, other->value))
+        return;
+    Difference *difference = add_difference(
+        scores, "sides",
+        g_strdup_printf("协作双方填报的“%s”不一致：%s%s%s，%s%s%s", figure->measure->name,
+                        figure->by->name, figure->text, figure->measure->unit, other->by->name,
+                        other->text, other->measure->unit));
+    difference->node = node_using(scores, figure->by, figure->measure);
+    difference->pairing = pairing;
+    add_side(difference, figure->by, NULL, figure->text, figure->place);
+    add_side(difference, other->by, NULL, other->text, other->place);
+}
+
+/* Where the evidence of a tally stands: the first record it looked at. */
+static Place tally_place(const EvidenceTally *tally)
+{
+    if (tally->uses->len == 0)
+        return no_place;
+    const EvidenceUse *use = tally->uses->pdata[0];
+    return use->record->place;
+}
+
+static void compare_with_evidence(Scores *scores, const RoundFigure *figure)
+{
+    const SchemeMeasure *measure = figure->measure;
+    if (!measure->kind || !node_using(scores, figure->by, measure))
+        return;
+    const EvidenceTally *tally =
+        evidence_tally(scores->evidence, figure->by, measure, figure->pairing);
+    if (tally && rational_equal(tally->sum, figure->value))
+        return;
+    if (!tally && rational_sign(figure->value) == 0)
+        return;
+    g_autofree char *sum = tally ? rational_display_short(tally->sum, 6, ROUND_HALF_UP) : NULL;
+    Difference *difference;
+    if (tally)
+        difference = add_difference(
+            scores, "evidence",
+            g_strdup_printf("%s填报“%s”%s%s，符合认定标准的佐证材料合计%s%s", figure->by->name,
+                            measure->name, figure->text, measure->unit, sum, measure->unit));
+    else
+        difference =
+            add_difference(scores, "unsupported",
+                           g_strdup_printf("%s填报“%s”%s%s，没有佐证材料", figure->by->name,
+                                           measure->name, figure->text, measure->unit));
+    difference->node = node_using(scores, figure->by, measure);
+    difference->pairing = figure->pairing;
+    add_side(difference, figure->by, NULL, figure->text, figure->place);
+    if (tally)
+        add_side(difference, figure->by, NULL, sum, tally_place(tally));
+}
+
+/* The indicator that a record first counted for, or NULL. */
+static const SchemeNode *indicator_of(const Scores *scores, const EvidenceRecord *record)
+{
+    if (record->measures->len == 0)
+        return NULL;
+    const char *id = node_using(scores, record->by, record->measures->pdata[0]);
+    const SchemeNode *node = id ? scheme_node(scores->round->scheme, id) : NULL;
+    return node ? node->parent : NULL;
+}
+
+/* Two records of the two sides of one pairing about the same event may rest on the same file. */
+static bool may_share(const Scores *scores, const EvidenceRecord *a, const EvidenceRecord *b)
+{
+    if (a->kind == b->kind && a->by != b->by)
+        return a->pairing && a->pairing == b->pairing;
+    return a->by == b->by &&
+           (a->kind == b->kind || indicator_of(scores, a) == indicator_of(scores, b));
+}
+
+/* Reports records whose attribute has the same value although nothing lets them share it. */
+static void find_shared(Scores *scores, const char *attribute, const char *kind, const char *what)
+{
+    g_autoptr(GHashTable) first = g_hash_table_new(g_str_hash, g_str_equal);
+    const GPtrArray *records = evidence_records(scores->evidence);
+    for (guint i = 0; i < records->len; i++) {
+        EvidenceRecord *record = records->pdata[i];
+        const char *value = xml_attribute(record->element, attribute);
+        if (!value || !*value)
+            continue;
+        const EvidenceRecord *earlier = g_hash_table_lookup(first, value);
+        if (!earlier) {
+            g_hash_table_insert(first, (gpointer)(guintptr)value, record);
+            continue;
+        }
+        if (may_share(scores, earlier, record))
+            continue;
+        Difference *difference =
+            add_difference(scores, kind,
+                           g_strdup_printf("同一%s用于两处：%s“%s”（%s）和%s“%s”（%s）", what,
+                                           earlier->by->name, earlier->kind->name, earlier->id,
+                                           record->by->name, record->kind->name, record->id));
+        add_side(difference, earlier->by, earlier->id, value, earlier->place);
+        add_side(difference, record->by, record->id, value, record->place);
+    }
+}
+
+static void report(const Scores *scores)
+{
+    for (guint i = 0; i < scores->differences->len; i++) {
+        const Difference *difference = scores->differences->pdata[i];
+        const DifferenceSide *side = difference->sides->pdata[0];
+        diag_report(scores->diag, DIAG_WARNING, side->place, "%s", difference->text);
+    }
+}
+
+void differences_find(Scores *scores)
+{
+    g_ptr_array_set_free_func(scores->differences, difference_free);
+    const GPtrArray *figures = scores->round->figures;
+    for (guint i = 0; i < figures->len; i++) {
+        compare_sides(scores, figures->pdata[i]);
+        compare_with_evidence(scores, figures->pdata[i]);
+    }
+    find_shared(scores, "sha256", "same-file", "文件");
+    find_shared(scores, "document", "same-document", "文号");
+    report(scores);
+}

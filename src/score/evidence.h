@@ -1,0 +1,67 @@
+/* Evidence becomes values: every record is shown to every measure of its kind, counted or kept
+ * with the reason why it does not count.
+ *
+ * Records are read one at a time, in one pass over the round; a lookup afterwards does not depend
+ * on how many there were. */
+#ifndef SCORE_EVIDENCE_H
+#define SCORE_EVIDENCE_H
+
+#include "round/round.h"
+
+typedef enum { RECORD_UNUSED, RECORD_REJECTED, RECORD_COUNTED } RecordUse;
+
+/* A record that was kept; element is a copy that belongs to the Evidence. */
+typedef struct {
+    const char *id; /* owned by the copy */
+    const SchemeKind *kind;
+    const SchemeObject *by;
+    const RoundPairing *pairing; /* or NULL */
+    xmlNode *element;
+    Place place;
+    RecordUse use;
+    GPtrArray *measures; /* of const SchemeMeasure: those that counted it; no duplicates */
+} EvidenceRecord;
+
+/* What one measure made of one record. */
+typedef struct {
+    const EvidenceRecord *record;
+    Rational *value;                /* counted: what it adds */
+    const SchemeStandard *standard; /* rejected by this standard, or NULL */
+    char *reason;                   /* rejected: why, in Chinese; NULL: counted */
+} EvidenceUse;
+
+/* The value of a measure for one object (and one pairing, for measures of pairings). */
+typedef struct {
+    Rational *sum;
+    guint counted;
+    guint rejected;
+    GPtrArray *uses;  /* of EvidenceUse, in the order of the records */
+    GHashTable *seen; /* distinct key -> EvidenceRecord, or NULL */
+} EvidenceTally;
+
+typedef struct Evidence Evidence;
+
+/* Whether an object's scores look at a measure; asked once for each credit. */
+typedef bool (*EvidenceWanted)(const SchemeObject *object, const SchemeMeasure *measure,
+                               gpointer data);
+
+/* Reads all records of the round. Expressions that fail to give a value are reported as errors.
+ * The round must outlive the evidence. Free with evidence_free. */
+Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, gpointer data, Diag *diag);
+void evidence_free(Evidence *evidence);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Evidence, evidence_free)
+
+/* What the records gave for a measure, or NULL if none was about it. pairing is NULL for a measure
+ * of objects. */
+const EvidenceTally *evidence_tally(const Evidence *evidence, const SchemeObject *object,
+                                    const SchemeMeasure *measure, const RoundPairing *pairing);
+
+/* Whether the object handed in any record of the kind (for the pairing, unless that is NULL). What
+ * it handed in may be counted, and be 0; what it did not hand in is missing. */
+bool evidence_submitted(const Evidence *evidence, const SchemeObject *object,
+                        const SchemeKind *kind, const RoundPairing *pairing);
+
+/* The records that were kept, of EvidenceRecord, in the order they were read. */
+const GPtrArray *evidence_records(const Evidence *evidence);
+
+#endif

@@ -1,0 +1,279 @@
+#include "score/results_internal.h"
+
+#include "base/file.h"
+#include "score/rules_internal.h"
+#include "xml/xml.h"
+
+#include <libxml/xmlsave.h>
+#include <string.h>
+
+xmlNode *results_child(xmlNode *parent, const char *name)
+{
+    return xmlNewChild(parent, NULL, (const xmlChar *)name, NULL);
+}
+
+void results_set(xmlNode *element, const char *name, const char *value)
+{
+    if (value)
+        xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value);
+}
+
+void results_set_count(xmlNode *element, const char *name, guint value)
+{
+    char text[16];
+    g_snprintf(text, sizeof text, "%u", value);
+    results_set(element, name, text);
+}
+
+void results_text(xmlNode *element, const char *text)
+{
+    if (text)
+        xmlNodeAddContent(element, (const xmlChar *)text);
+}
+
+void results_set_place(const Results *results, xmlNode *element, Place place)
+{
+    if (!place.file)
+        return;
+    const char *folder = results->scores->round->folder;
+    size_t length = strlen(folder);
+    bool inside = strncmp(place.file, folder, length) == 0;
+    g_autofree char *base = inside ? NULL : g_path_get_basename(place.file);
+    const char *file = inside ? place.file + length + strspn(place.file + length, "/") : base;
+    results_set(element, "file", file);
+    results_set_count(element, "line", (guint)MAX(place.line, 0));
+}
+
+void results_set_shown(const Results *results, xmlNode *element, const char *name,
+                       const Rational *number, NumberStyle style)
+{
+    const EngineSettings *settings = &results->scores->settings;
+    g_autofree char *text = NULL;
+    if (style == STYLE_RATE) {
+        g_autoptr(Rational) hundred = rational_new(100, 1);
+        g_autoptr(Rational) percent = rational_mul(number, hundred);
+        text = rational_display(percent, settings->places, settings->rounding);
+    } else if (style == STYLE_POINTS) {
+        text = rational_display(number, settings->places, settings->rounding);
+    } else {
+        text = rational_display_short(number, settings->places, settings->rounding);
+    }
+    results_set(element, name, text);
+}
+
+void results_set_exact(xmlNode *element, const char *name, const Rational *number)
+{
+    g_autofree char *text = rational_exact(number);
+    results_set(element, name, text);
+}
+
+static void set_bound(const Results *results, xmlNode *element, const char *name,
+                      const char *exact_name, const Rational *number, NumberStyle style)
+{
+    if (!number)
+        return;
+    results_set_shown(results, element, name, number, style);
+    results_set_exact(element, exact_name, number);
+}
+
+void results_set_quantity(const Results *results, xmlNode *element, const Quantity *quantity,
+                          NumberStyle style)
+{
+    bool final = quantity_is_final(quantity);
+    results_set(element, "state", final ? "final" : "pending");
+    if (final) {
+        set_bound(results, element, "value", "exact", quantity->low, style);
+        return;
+    }
+    set_bound(results, element, "min", "min-exact", quantity->low, style);
+    set_bound(results, element, "max", "max-exact", quantity->high, style);
+}
+
+/* The name of a setting's value for people. */
+static const char *choice_name(const GPtrArray *choices, const char *value)
+{
+    for (guint i = 0; i < choices->len; i++) {
+        const SchemeChoice *choice = choices->pdata[i];
+        if (strcmp(choice->value, value) == 0)
+            return choice->name;
+    }
+    return value;
+}
+
+static void add_setting(const Results *results, xmlNode *parent, const SchemeSetting *setting)
+{
+    const RoundSetting *from_plan = NULL;
+    const char *value = round_setting(results->scores->round, setting->id, &from_plan);
+    xmlNode *element = results_child(parent, "setting");
+    results_set(element, "id", setting->id);
+    results_set(element, "name", setting->name);
+    results_set(element, "reading", setting->reading);
+    results_set(element, "value", value);
+    results_set(element, "value-name", choice_name(setting->choices, value));
+    results_set(element, "default", setting->default_value);
+    results_set(element, "default-name", choice_name(setting->choices, setting->default_value));
+    results_set(element, "differs", strcmp(value, setting->default_value) == 0 ? "no" : "yes");
+    if (from_plan) {
+        results_set(element, "reason", from_plan->reason);
+        results_set_place(results, element, from_plan->place);
+    }
+}
+
+static void add_limit(const Results *results, xmlNode *parent, const RoundLimit *limit)
+{
+    if (!limit->from)
+        return;
+    xmlNode *element = results_child(parent, "limit");
+    results_set(element, "grade", limit->grade->id);
+    results_set(element, "grade-name", limit->grade->name);
+    results_set(element, "class", limit->klass ? limit->klass->id : NULL);
+    results_set_exact(element, "exact", limit->from);
+    results_set_shown(results, element, "value", limit->from, STYLE_POINTS);
+    results_set_place(results, element, limit->place);
+}
+
+static void add_settings(const Results *results, xmlNode *root)
+{
+    const Scores *scores = results->scores;
+    const Round *round = scores->round;
+    xmlNode *settings = results_child(root, "settings");
+    results_set(settings, "plan", round->plan.present ? "yes" : "no");
+    results_set_count(settings, "places", scores->settings.places);
+    results_set(settings, "rounding", engine_rounding_name(scores->settings.rounding));
+    for (guint i = 0; i < round->scheme->settings->len; i++)
+        add_setting(results, settings, round->scheme->settings->pdata[i]);
+    for (guint i = 0; i < round->plan.limits->len; i++)
+        add_limit(results, settings, round->plan.limits->pdata[i]);
+}
+
+/* A copy of the root element of another document, added below parent. */
+static xmlNode *embed(const Results *results, xmlNode *parent, xmlDoc *doc)
+{
+    xmlNode *copy = xmlDocCopyNode(xmlDocGetRootElement(doc), results->doc, /*recursive*/ 1);
+    return xmlAddChild(parent, copy);
+}
+
+static void add_pairings(const Results *results, xmlNode *root)
+{
+    const GPtrArray *pairings = results->scores->round->pairings;
+    xmlNode *parent = results_child(root, "pairings");
+    for (guint i = 0; i < pairings->len; i++) {
+        const RoundPairing *pairing = pairings->pdata[i];
+        xmlNode *element = results_child(parent, "pairing");
+        results_set(element, "id", pairing->id);
+        results_set(element, "helper", pairing->helper->id);
+        results_set(element, "helper-name", pairing->helper->name);
+        results_set(element, "helped", pairing->helped ? pairing->helped->id : NULL);
+        results_set(element, "helped-name",
+                    pairing->helped ? pairing->helped->name : pairing->helped_name);
+        results_set(element, "since", pairing->since);
+    }
+}
+
+static void add_mean(const Results *results, xmlNode *parent, const ScoreMean *mean)
+{
+    NumberStyle style = mean->of_rate ? STYLE_RATE : STYLE_POINTS;
+    g_autoptr(Rational) count = rational_new((long)mean->count, 1);
+    g_autoptr(Rational) value = rational_div(mean->sum, count);
+    xmlNode *element = results_child(parent, "mean");
+    results_set(element, "node", mean->node->id);
+    results_set(element, "of", mean->of_rate ? "rate" : "points");
+    results_set_count(element, "count", mean->count);
+    results_set_exact(element, "exact", value);
+    results_set_shown(results, element, "value", value, style);
+    results_set_shown(results, element, "least", mean->least, style);
+    results_set_shown(results, element, "most", mean->most, style);
+}
+
+/* The annex whose total is that of the class, or NULL. */
+static const char *annex_of(const Scheme *scheme, const SchemeClass *klass)
+{
+    for (guint i = 0; i < scheme->annexes->len; i++) {
+        const SchemeNode *annex = scheme->annexes->pdata[i];
+        if (g_ptr_array_find(annex->classes, klass, NULL))
+            return annex->id;
+    }
+    return NULL;
+}
+
+static void add_class(const Results *results, xmlNode *parent, const SchemeClass *klass)
+{
+    const Scores *scores = results->scores;
+    guint objects = 0;
+    for (guint i = 0; i < scores->objects->len; i++) {
+        const ScoreObject *object = scores->objects->pdata[i];
+        objects += object->object->klass == klass;
+    }
+    xmlNode *element = results_child(parent, "class");
+    results_set(element, "id", klass->id);
+    results_set(element, "name", klass->name);
+    results_set(element, "annex", annex_of(scores->round->scheme, klass));
+    results_set_count(element, "objects", objects);
+    for (guint i = 0; i < scores->means->len; i++) {
+        const ScoreMean *mean = scores->means->pdata[i];
+        if (mean->klass == klass)
+            add_mean(results, element, mean);
+    }
+}
+
+static void add_side(const Results *results, xmlNode *parent, const DifferenceSide *side)
+{
+    xmlNode *element = results_child(parent, "side");
+    if (side->object) {
+        results_set(element, "object", side->object->id);
+        results_set(element, "object-name", side->object->name);
+    }
+    results_set(element, "record", side->record);
+    results_set(element, "value", side->value);
+    results_set_place(results, element, side->place);
+}
+
+static void add_difference(const Results *results, xmlNode *parent, const Difference *difference)
+{
+    xmlNode *element = results_child(parent, "difference");
+    results_set(element, "kind", difference->kind);
+    results_set(element, "node", difference->node);
+    results_set(element, "pairing", difference->pairing ? difference->pairing->id : NULL);
+    for (guint i = 0; i < difference->sides->len; i++)
+        add_side(results, element, difference->sides->pdata[i]);
+    results_text(results_child(element, "text"), difference->text);
+}
+
+xmlDoc *results_new(const Scores *scores)
+{
+    Results results = {scores, xmlNewDoc((const xmlChar *)"1.0")};
+    xmlNode *root = xmlNewDocNode(results.doc, NULL, (const xmlChar *)"results", NULL);
+    xmlDocSetRootElement(results.doc, root);
+    results_set(root, "format", "1");
+    embed(&results, root, scores->round->head);
+    add_settings(&results, root);
+    embed(&results, root, scores->round->scheme->doc);
+    add_pairings(&results, root);
+    xmlNode *classes = results_child(root, "classes");
+    for (guint i = 0; i < scores->round->scheme->classes->len; i++)
+        add_class(&results, classes, scores->round->scheme->classes->pdata[i]);
+    xmlNode *objects = results_child(root, "objects");
+    for (guint i = 0; i < scores->objects->len; i++)
+        results_add_object(&results, objects, scores->objects->pdata[i]);
+    results_add_evidence(&results, root);
+    xmlNode *differences = results_child(root, "differences");
+    for (guint i = 0; i < scores->differences->len; i++)
+        add_difference(&results, differences, scores->differences->pdata[i]);
+    return results.doc;
+}
+
+bool results_save(const xmlDoc *results, const char *path, Diag *diag)
+{
+    xmlBuffer *buffer = xmlBufferCreate();
+    xmlSaveCtxt *save = xmlSaveToBuffer(buffer, "UTF-8", XML_SAVE_FORMAT);
+    bool serialized = save && xmlSaveDoc(save, (xmlDoc *)(guintptr)results) >= 0;
+    if (save)
+        serialized = xmlSaveClose(save) >= 0 && serialized;
+    bool written = serialized &&
+                   file_write(path, xmlBufferContent(buffer), (gsize)xmlBufferLength(buffer), diag);
+    if (!serialized)
+        diag_report(diag, DIAG_FAILURE, (Place){g_intern_string(path), 0, 0},
+                    _("the results could not be written as XML"));
+    xmlBufferFree(buffer);
+    return written;
+}

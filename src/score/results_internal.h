@@ -1,0 +1,42 @@
+/* Building the results document: what its parts share. */
+#ifndef SCORE_RESULTS_INTERNAL_H
+#define SCORE_RESULTS_INTERNAL_H
+
+#include "score/model.h"
+
+typedef struct {
+    const Scores *scores;
+    xmlDoc *doc;
+} Results;
+
+/* How a number is shown: as many places as it has, always with the places of the settings, or in
+ * percent with these places. */
+typedef enum { STYLE_NUMBER, STYLE_POINTS, STYLE_RATE } NumberStyle;
+
+/* A new element at the end of parent. */
+xmlNode *results_child(xmlNode *parent, const char *name);
+
+/* Sets an attribute; a NULL value sets none. */
+void results_set(xmlNode *element, const char *name, const char *value);
+void results_set_count(xmlNode *element, const char *name, guint value);
+void results_set_exact(xmlNode *element, const char *name, const Rational *number);
+void results_set_shown(const Results *results, xmlNode *element, const char *name,
+                       const Rational *number, NumberStyle style);
+
+/* Sets state, exact and value, or the range. The quantity must not be absent. */
+void results_set_quantity(const Results *results, xmlNode *element, const Quantity *quantity,
+                          NumberStyle style);
+
+/* Sets file (below the round's folder, or its name alone) and line. */
+void results_set_place(const Results *results, xmlNode *element, Place place);
+
+/* Adds text; NULL adds none. */
+void results_text(xmlNode *element, const char *text);
+
+/* results_objects.c: an object with its tree. */
+void results_add_object(const Results *results, xmlNode *parent, const ScoreObject *object);
+
+/* results_evidence.c: all records. */
+void results_add_evidence(const Results *results, xmlNode *root);
+
+#endif

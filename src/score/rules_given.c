@@ -1,0 +1,337 @@
+#include "score/rules_internal.h"
+
+#include <string.h>
+
+/* The evaluations of this node of the object, or NULL. */
+static const GPtrArray *evaluations_of(const RuleCall *call, const ScoreNode *node)
+{
+    return triple_lookup(call->scores->evaluations, call->object->object, node->rule->node, NULL);
+}
+
+static void add_evaluation_input(ScoreNode *node, const RoundEvaluation *evaluation,
+                                 const char *what, const char *value)
+{
+    score_add_input(
+        node, (ScoreInput){.what = what,
+                           .value = value,
+                           .by = evaluation->by,
+                           .by_name = evaluation->by_name,
+                           .date = evaluation->date,
+                           .text = evaluation->reason ? evaluation->reason : evaluation->document,
+                           .place = evaluation->place});
+}
+
+bool apply_no_task(const RuleCall *call, ScoreNode *node)
+{
+    const GPtrArray *evaluations = evaluations_of(call, node);
+    for (guint i = 0; evaluations && i < evaluations->len; i++) {
+        const RoundEvaluation *evaluation = evaluations->pdata[i];
+        if (!evaluation->no_task || !node->rule->no_task_full || !node->rule->full)
+            continue;
+        node->no_task = true;
+        node->note = "评价单位认定没有相关工作任务，按满分评价";
+        node->points = quantity_final(node->rule->full);
+        add_evaluation_input(node, evaluation, "no-task", "无任务");
+        return true;
+    }
+    return false;
+}
+
+/* Who has to evaluate the node: a set of ids; empty where nobody is named. */
+static GHashTable *expected_evaluators(const RuleCall *call, const ScoreNode *node)
+{
+    GHashTable *expected = g_hash_table_new(g_str_hash, g_str_equal);
+    const SchemeObject *own = call->object->object;
+    const GPtrArray *named = node->rule->node->evaluators;
+    for (guint i = 0; i < named->len; i++) {
+        const SchemeEvaluatedBy *by = named->pdata[i];
+        if (by->evaluator)
+            g_hash_table_add(expected, (gpointer)(guintptr)by->evaluator);
+        else if (g_strcmp0(by->relation, "parent") == 0 && own->parent)
+            g_hash_table_add(expected, (gpointer)(guintptr)own->parent->id);
+    }
+    return expected;
+}
+
+/* The points that evaluators gave, as they come in. */
+typedef struct {
+    Rational *sum;
+    guint received;
+    GHashTable *expected; /* who has not given any yet */
+} Tally;
+
+static void tally_init(Tally *tally, const RuleCall *call, const ScoreNode *node)
+{
+    tally->sum = rational_new(0, 1);
+    tally->received = 0;
+    tally->expected = expected_evaluators(call, node);
+}
+
+static void tally_add(Tally *tally, const RoundEvaluation *evaluation, const Rational *points)
+{
+    rational_accumulate(&tally->sum, points);
+    tally->received++;
+    g_hash_table_remove(tally->expected, evaluation->by);
+}
+
+/* The name of an evaluator or object by its id. */
+static const char *evaluator_name(const RuleCall *call, const char *id)
+{
+    const GPtrArray *evaluators = call->scores->round->evaluators;
+    for (guint i = 0; i < evaluators->len; i++) {
+        const SchemeEvaluator *evaluator = evaluators->pdata[i];
+        if (strcmp(evaluator->id, id) == 0)
+            return evaluator->name;
+    }
+    const SchemeObject *object = round_object(call->scores->round, id);
+    return object ? object->name : id;
+}
+
+static void report_missing(const RuleCall *call, const ScoreNode *node, const Tally *tally)
+{
+    const char *name = score_node_name(node->rule->node);
+    if (g_hash_table_size(tally->expected) == 0) {
+        score_add_missing(call->object, node, "evaluation", g_strdup_printf("%s：尚未评价", name));
+        return;
+    }
+    g_autoptr(GList) ids =
+        g_list_sort(g_hash_table_get_keys(tally->expected), (GCompareFunc)(void (*)(void))strcmp);
+    for (const GList *id = ids; id; id = id->next)
+        score_add_missing(call->object, node, "evaluation",
+                          g_strdup_printf("%s：%s尚未评价", name, evaluator_name(call, id->data)));
+}
+
+/* The mean of what came in; pending, with what the missing ones could still give, until all have
+ * come in. Frees what the tally holds. */
+static void settle_mean(const RuleCall *call, ScoreNode *node, Tally *tally)
+{
+    guint missing = g_hash_table_size(tally->expected);
+    guint all = tally->received + missing;
+    if (tally->received == 0) {
+        node->points = open_points(node->rule);
+    } else {
+        g_autoptr(Rational) count = rational_new((long)all, 1);
+        g_autoptr(Rational) open = rational_new((long)missing, 1);
+        g_autoptr(Rational) more = rational_mul(open, node->rule->full);
+        g_autoptr(Rational) most = rational_add(tally->sum, more);
+        g_autoptr(Rational) low = rational_div(tally->sum, count);
+        g_autoptr(Rational) high = rational_div(most, count);
+        node->points = missing ? quantity_pending(low, high) : quantity_final(low);
+    }
+    if (tally->received == 0 || missing > 0)
+        report_missing(call, node, tally);
+    g_clear_pointer(&tally->sum, rational_unref);
+    g_clear_pointer(&tally->expected, g_hash_table_unref);
+}
+
+void rule_given(const RuleCall *call, ScoreNode *node)
+{
+    if (!node->rule->full) {
+        rule_shown(call, node);
+        return;
+    }
+    Tally tally;
+    tally_init(&tally, call, node);
+    const GPtrArray *evaluations = evaluations_of(call, node);
+    for (guint i = 0; evaluations && i < evaluations->len; i++) {
+        const RoundEvaluation *evaluation = evaluations->pdata[i];
+        if (!evaluation->points)
+            continue;
+        add_evaluation_input(node, evaluation, "points", evaluation->points_text);
+        if (rational_cmp(evaluation->points, node->rule->full) > 0)
+            diag_report(call->scores->diag, DIAG_ERROR, evaluation->place,
+                        _("%s points are more than the full points of “%s”"),
+                        evaluation->points_text, node->rule->node->id);
+        tally_add(&tally, evaluation, evaluation->points);
+    }
+    settle_mean(call, node, &tally);
+}
+
+void rule_external(const RuleCall *call, ScoreNode *node)
+{
+    rule_given(call, node);
+    const GPtrArray *evaluations = evaluations_of(call, node);
+    for (guint i = 0; evaluations && i < evaluations->len; i++) {
+        const RoundEvaluation *evaluation = evaluations->pdata[i];
+        if (evaluation->points && !evaluation->document)
+            diag_report(call->scores->diag, DIAG_WARNING, evaluation->place,
+                        _("the result of another assessment needs its document"));
+    }
+}
+
+/* What a rating or choice is worth, or NULL. */
+static const Rational *rating_points(const NodeRule *rule, const char *rating)
+{
+    for (guint i = 0; i < rule->rows->len; i++) {
+        const RuleRow *row = &g_array_index(rule->rows, RuleRow, i);
+        if (g_strcmp0(row->rating, rating) == 0)
+            return row->points;
+    }
+    return NULL;
+}
+
+void rule_rating(const RuleCall *call, ScoreNode *node)
+{
+    if (!node->rule->full)
+        return;
+    Tally tally;
+    tally_init(&tally, call, node);
+    const GPtrArray *evaluations = evaluations_of(call, node);
+    for (guint i = 0; evaluations && i < evaluations->len; i++) {
+        const RoundEvaluation *evaluation = evaluations->pdata[i];
+        if (!evaluation->rating)
+            continue;
+        add_evaluation_input(node, evaluation, "rating", evaluation->rating);
+        const Rational *points = rating_points(node->rule, evaluation->rating);
+        if (points)
+            tally_add(&tally, evaluation, points);
+        else
+            diag_report(call->scores->diag, DIAG_ERROR, evaluation->place,
+                        _("“%s” is not a rating of “%s”"), evaluation->rating,
+                        node->rule->node->id);
+    }
+    settle_mean(call, node, &tally);
+}
+
+void rule_rating_check(const NodeRule *rule, Diag *diag)
+{
+    Place place = rule->source ? rule->source->place : rule->node->place;
+    if (rule->rows->len == 0)
+        diag_report(diag, DIAG_ERROR, place, _("the rule of “%s” needs what each rating is worth"),
+                    rule->node->id);
+    for (guint i = 0; i < rule->rows->len; i++) {
+        const RuleRow *row = &g_array_index(rule->rows, RuleRow, i);
+        if (!row->rating || !row->points)
+            diag_report(diag, DIAG_ERROR, place, _("a row of “%s” needs rating and points"),
+                        rule->node->id);
+        else if (rule->full && rational_cmp(row->points, rule->full) > 0)
+            diag_report(diag, DIAG_ERROR, place, _("a rating of “%s” gives more than full points"),
+                        rule->node->id);
+    }
+}
+
+/* The sum of the deductions, each an input of the node; NULL where there is none. */
+static Rational *sum_deductions(const RuleCall *call, ScoreNode *node)
+{
+    Rational *sum = NULL;
+    const GPtrArray *evaluations = evaluations_of(call, node);
+    for (guint i = 0; evaluations && i < evaluations->len; i++) {
+        const RoundEvaluation *evaluation = evaluations->pdata[i];
+        if (!evaluation->deduction)
+            continue;
+        g_autofree char *text = rational_display_short(evaluation->deduction, 6, ROUND_HALF_UP);
+        add_evaluation_input(node, evaluation, "deduction", g_intern_string(text));
+        if (!sum)
+            sum = rational_new(0, 1);
+        rational_accumulate(&sum, evaluation->deduction);
+    }
+    return sum;
+}
+
+void rule_deduction(const RuleCall *call, ScoreNode *node)
+{
+    combine_rates(call, node);
+    if (!node->rule->full)
+        return;
+    g_autoptr(Rational) deducted = sum_deductions(call, node);
+    if (deducted) {
+        g_autoptr(Rational) zero = rational_new(0, 1);
+        g_autoptr(Rational) rest = rational_sub(node->rule->full, deducted);
+        g_autoptr(Rational) points = rational_max(rest, zero);
+        node->points = quantity_final(points);
+        return;
+    }
+    if (first_measure(node) && task_done(call, node) == ANSWER_YES) {
+        node->points = quantity_final(node->rule->full);
+        return;
+    }
+    node->points = open_points(node->rule);
+    score_add_missing(call->object, node, "evaluation",
+                      g_strdup_printf("%s：未开展，扣分多少由考核人员决定并说明理由",
+                                      score_node_name(node->rule->node)));
+}
+
+/* The vote that gives this node of the object its points, or NULL. */
+static const RoundVote *vote_of(const RuleCall *call, const ScoreNode *node)
+{
+    const GPtrArray *votes = call->scores->round->votes;
+    for (guint i = 0; i < votes->len; i++) {
+        const RoundVote *vote = votes->pdata[i];
+        if (vote->node == node->rule->node)
+            return vote;
+    }
+    return NULL;
+}
+
+/* Whether enough of those entitled voted. */
+static bool has_quorum(const RoundVote *vote, guint64 cast)
+{
+    if (!vote->quorum)
+        return true;
+    g_autoptr(Rational) share = rational_parse(vote->quorum);
+    g_autoptr(Rational) voters = rational_new((long)vote->voters, 1);
+    g_autoptr(Rational) needed = rational_mul(share, voters);
+    g_autoptr(Rational) given = rational_new((long)cast, 1);
+    return rational_cmp(given, needed) >= 0;
+}
+
+void rule_votes(const RuleCall *call, ScoreNode *node)
+{
+    const RoundVote *vote = vote_of(call, node);
+    if (!node->rule->full)
+        return;
+    g_autoptr(Rational) sum = rational_new(0, 1);
+    guint64 cast = 0;
+    for (guint i = 0; vote && i < vote->ballots->len; i++) {
+        const RoundBallot *ballot = vote->ballots->pdata[i];
+        const Rational *worth = rating_points(node->rule, ballot->choice);
+        if (ballot->object != call->object->object || !worth)
+            continue;
+        g_autoptr(Rational) count = rational_new((long)ballot->count, 1);
+        g_autoptr(Rational) points = rational_mul(count, worth);
+        rational_accumulate(&sum, points);
+        cast += ballot->count;
+        score_add_input(node, (ScoreInput){.what = "votes",
+                                           .value = ballot->choice,
+                                           .by = ballot->voter,
+                                           .date = vote->date,
+                                           .place = ballot->place});
+    }
+    if (cast > 0 && has_quorum(vote, cast)) {
+        g_autoptr(Rational) ballots = rational_new((long)cast, 1);
+        g_autoptr(Rational) mean = rational_div(sum, ballots);
+        node->points = quantity_final(mean);
+        return;
+    }
+    node->points = open_points(node->rule);
+    score_add_missing(call->object, node, "evaluation",
+                      g_strdup_printf(cast ? "%s：投票未达到法定人数" : "%s：尚未投票",
+                                      score_node_name(node->rule->node)));
+}
+
+char *working_given(const RuleCall *call, const ScoreNode *node)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; node->inputs && i < node->inputs->len; i++) {
+        const ScoreInput *input = &g_array_index(node->inputs, ScoreInput, i);
+        g_string_append_printf(text, "%s%s", i ? "，" : "", input->value);
+    }
+    if (node->inputs && node->inputs->len > 1)
+        g_string_append(text, "的平均值");
+    words_equals(text, call->scores, node->points.low);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+char *working_deduction(const RuleCall *call, const ScoreNode *node)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *full = words_number(node->rule->full);
+    g_string_append(text, full);
+    for (guint i = 0; node->inputs && i < node->inputs->len; i++) {
+        const ScoreInput *input = &g_array_index(node->inputs, ScoreInput, i);
+        if (strcmp(input->what, "deduction") == 0)
+            g_string_append_printf(text, "－%s", input->value);
+    }
+    words_equals(text, call->scores, node->points.low);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}

@@ -1,0 +1,176 @@
+#include "score/rules_internal.h"
+#include "score/tree.h"
+
+void rule_sum(const RuleCall *call, ScoreNode *node)
+{
+    (void)call;
+    for (guint i = 0; node->children && i < node->children->len; i++) {
+        const ScoreNode *child = node->children->pdata[i];
+        quantity_accumulate(&node->points, &child->points);
+    }
+}
+
+char *working_sum(const RuleCall *call, const ScoreNode *node)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint terms = 0;
+    for (guint i = 0; node->children && i < node->children->len; i++) {
+        const ScoreNode *child = node->children->pdata[i];
+        if (!quantity_is_final(&child->points))
+            continue;
+        g_autofree char *points = words_number(child->points.low);
+        g_string_append_printf(text, "%s%s", terms++ ? "＋" : "", points);
+    }
+    if (terms == 0)
+        return NULL;
+    words_equals(text, call->scores, node->points.low);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+void rule_weighted(const RuleCall *call, ScoreNode *node)
+{
+    (void)call;
+    for (guint i = 0; node->rule->full && i < node->rule->rows->len; i++) {
+        const RuleRow *row = &g_array_index(node->rule->rows, RuleRow, i);
+        const ScoreNode *part = tree_find(node, row->node);
+        if (!part || !part->rule->full || part->points.state == QUANTITY_ABSENT)
+            continue;
+        g_autoptr(Rational) weight = rational_mul(node->rule->full, row->weight);
+        g_autoptr(Rational) factor = rational_div(weight, part->rule->full);
+        g_auto(Quantity) points = quantity_times(&part->points, factor);
+        quantity_accumulate(&node->points, &points);
+    }
+}
+
+char *working_weighted(const RuleCall *call, const ScoreNode *node)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *full = words_number(node->rule->full);
+    for (guint i = 0; i < node->rule->rows->len; i++) {
+        const RuleRow *row = &g_array_index(node->rule->rows, RuleRow, i);
+        const ScoreNode *part = tree_find(node, row->node);
+        if (!part || !part->rule->full || !quantity_is_final(&part->points))
+            continue;
+        g_autofree char *points = words_number(part->points.low);
+        g_autofree char *part_full = words_number(part->rule->full);
+        g_autofree char *weight = words_number(row->weight);
+        g_string_append_printf(text, "%s%s÷%s×%s×%s", text->len ? "＋" : "", points, part_full,
+                               full, weight);
+    }
+    words_equals(text, call->scores, node->points.low);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* Whether the node lies below ancestor. */
+static bool is_below(const SchemeNode *node, const SchemeNode *ancestor)
+{
+    while (node && node != ancestor)
+        node = node->parent;
+    return node != NULL;
+}
+
+void rule_weighted_check(const NodeRule *rule, Diag *diag)
+{
+    Place place = rule->source ? rule->source->place : rule->node->place;
+    g_autoptr(Rational) sum = rational_new(0, 1);
+    for (guint i = 0; i < rule->rows->len; i++) {
+        const RuleRow *row = &g_array_index(rule->rows, RuleRow, i);
+        if (!row->node || !row->weight || !is_below(row->node, rule->node)) {
+            diag_report(diag, DIAG_ERROR, place,
+                        _("a component of “%s” names a part that it does not have"),
+                        rule->node->id);
+            continue;
+        }
+        rational_accumulate(&sum, row->weight);
+    }
+    g_autoptr(Rational) one = rational_new(1, 1);
+    g_autofree char *shown = rational_display_short(sum, 6, ROUND_HALF_UP);
+    if (!rational_equal(sum, one))
+        diag_report(diag, DIAG_ERROR, place, _("the weights of “%s” add up to %s instead of 1"),
+                    rule->node->id, shown);
+}
+
+/* Calls for every object directly below, whose totals are scored first. */
+typedef void (*SubordinateFunc)(const ScoreObject *subordinate, gpointer data);
+
+static void each_subordinate(const RuleCall *call, const ScoreNode *node, SubordinateFunc func,
+                             gpointer data)
+{
+    const char *klass = node->rule->source ? scheme_rule_get(node->rule->source, "class") : NULL;
+    const GPtrArray *below = tree_subordinates(call->scores, call->object->object);
+    for (guint i = 0; below && i < below->len; i++) {
+        const ScoreObject *subordinate = below->pdata[i];
+        if (!klass || g_strcmp0(subordinate->object->klass->id, klass) == 0)
+            func(subordinate, data);
+    }
+}
+
+typedef struct {
+    const Scores *scores;
+    Quantity sum;
+    guint count;
+} SubordinateSum;
+
+static void add_subordinate(const ScoreObject *subordinate, gpointer data)
+{
+    SubordinateSum *sum = data;
+    tree_require(sum->scores, subordinate);
+    const Quantity *total = score_total(subordinate);
+    const ScoreNode *annex = subordinate->annexes->len ? subordinate->annexes->pdata[0] : NULL;
+    if (!annex || !annex->rule->full || rational_sign(annex->rule->full) == 0)
+        return;
+    g_auto(Quantity) share = quantity_over(total, annex->rule->full);
+    quantity_accumulate(&sum->sum, &share);
+    sum->count++;
+}
+
+void rule_mean_of_subordinates(const RuleCall *call, ScoreNode *node)
+{
+    SubordinateSum sum = {.scores = call->scores};
+    each_subordinate(call, node, add_subordinate, &sum);
+    if (sum.count > 0 && node->rule->full && sum.sum.state != QUANTITY_ABSENT) {
+        g_autoptr(Rational) count = rational_new((long)sum.count, 1);
+        g_auto(Quantity) mean = quantity_over(&sum.sum, count);
+        node->points = quantity_times(&mean, node->rule->full);
+    } else if (node->rule->full) {
+        node->points = open_points(node->rule);
+        score_add_missing(
+            call->object, node, "evaluation",
+            g_strdup_printf("%s：没有所辖对象的得分", score_node_name(node->rule->node)));
+    }
+    quantity_clear(&sum.sum);
+}
+
+static void append_subordinate(const ScoreObject *subordinate, gpointer data)
+{
+    GString *text = data;
+    const Quantity *total = score_total(subordinate);
+    g_autofree char *points = quantity_is_final(total) ? words_number(total->low) : NULL;
+    g_string_append_printf(text, "%s%s", text->len ? "＋" : "", points ? points : "?");
+}
+
+static void count_subordinate(const ScoreObject *subordinate, gpointer data)
+{
+    (void)subordinate;
+    guint *count = data;
+    (*count)++;
+}
+
+char *working_mean_of_subordinates(const RuleCall *call, const ScoreNode *node)
+{
+    g_autoptr(GString) terms = g_string_new(NULL);
+    guint count = 0;
+    each_subordinate(call, node, append_subordinate, terms);
+    each_subordinate(call, node, count_subordinate, &count);
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *full = words_number(node->rule->full);
+    g_string_append_printf(text, "（%s）÷%u，折算为满分%s", terms->str, count, full);
+    words_equals(text, call->scores, node->points.low);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+void rule_shown(const RuleCall *call, ScoreNode *node)
+{
+    if (node->rule->node->level >= LEVEL_INDICATOR)
+        combine_rates(call, node);
+}

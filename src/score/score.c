@@ -1,0 +1,236 @@
+#include "score/differences.h"
+#include "score/grading.h"
+#include "score/rulebook.h"
+#include "score/rules_internal.h"
+#include "score/tree.h"
+#include "xml/xml.h"
+
+guint triple_hash(gconstpointer data)
+{
+    const Triple *triple = data;
+    guint hash = g_direct_hash(triple->first);
+    hash = hash * 31 + g_direct_hash(triple->second);
+    return hash * 31 + g_direct_hash(triple->third);
+}
+
+gboolean triple_equal(gconstpointer a, gconstpointer b)
+{
+    const Triple *left = a, *right = b;
+    return left->first == right->first && left->second == right->second &&
+           left->third == right->third;
+}
+
+gpointer triple_lookup(GHashTable *table, gconstpointer first, gconstpointer second,
+                       gconstpointer third)
+{
+    Triple key = {first, second, third};
+    return g_hash_table_lookup(table, &key);
+}
+
+static void triple_insert(GHashTable *table, Triple key, gpointer value)
+{
+    g_hash_table_insert(table, g_memdup2(&key, sizeof key), value);
+}
+
+static GHashTable *triple_table(GDestroyNotify free_value)
+{
+    return g_hash_table_new_full(triple_hash, triple_equal, g_free, free_value);
+}
+
+const Quantity *score_total(const ScoreObject *object)
+{
+    static const Quantity none = {0};
+    if (object->annexes->len == 0)
+        return &none;
+    const ScoreNode *annex = object->annexes->pdata[0];
+    return &annex->points;
+}
+
+const char *score_node_name(const SchemeNode *node)
+{
+    if (node->measure && !node->name)
+        return node->measure->name;
+    return node->name ? node->name : node->text ? node->text : node->id;
+}
+
+void score_add_input(ScoreNode *node, ScoreInput input)
+{
+    if (!node->inputs)
+        node->inputs = g_array_new(FALSE, FALSE, sizeof(ScoreInput));
+    g_array_append_val(node->inputs, input);
+}
+
+void score_add_missing(ScoreObject *object, const ScoreNode *node, const char *what, char *text)
+{
+    ScoreMissing *missing = g_new0(ScoreMissing, 1);
+    missing->node = node;
+    missing->what = what;
+    missing->pairing = node->pairing;
+    missing->text = text;
+    g_ptr_array_add(object->missing, missing);
+}
+
+static void note_usage(Scores *scores, const SchemeNode *node, const GPtrArray *classes)
+{
+    for (guint i = 0; node->measure && i < classes->len; i++)
+        if (!triple_lookup(scores->usage, classes->pdata[i], node->measure, NULL))
+            triple_insert(scores->usage, (Triple){classes->pdata[i], node->measure, NULL},
+                          (gpointer)(guintptr)node->id);
+    for (guint i = 0; i < node->children->len; i++)
+        note_usage(scores, node->children->pdata[i], classes);
+}
+
+static bool is_wanted(const SchemeObject *object, const SchemeMeasure *measure, gpointer data)
+{
+    const Scores *scores = data;
+    return triple_lookup(scores->usage, object->klass, measure, NULL) != NULL;
+}
+
+static void index_inputs(Scores *scores)
+{
+    const Round *round = scores->round;
+    for (guint i = 0; i < round->targets->len; i++) {
+        RoundTarget *target = round->targets->pdata[i];
+        gconstpointer party = target->agreement->pairing ? (gconstpointer)target->agreement->pairing
+                                                         : (gconstpointer)target->agreement->object;
+        triple_insert(scores->targets, (Triple){party, target->measure, NULL}, target);
+    }
+    for (guint i = 0; i < round->figures->len; i++) {
+        RoundFigure *figure = round->figures->pdata[i];
+        triple_insert(scores->figures, (Triple){figure->by, figure->measure, figure->pairing},
+                      figure);
+    }
+    for (guint i = 0; i < round->evaluations->len; i++) {
+        RoundEvaluation *evaluation = round->evaluations->pdata[i];
+        GPtrArray *list =
+            triple_lookup(scores->evaluations, evaluation->object, evaluation->node, NULL);
+        if (!list) {
+            list = g_ptr_array_new();
+            triple_insert(scores->evaluations, (Triple){evaluation->object, evaluation->node, NULL},
+                          list);
+        }
+        g_ptr_array_add(list, evaluation);
+    }
+}
+
+static void object_free(gpointer data)
+{
+    tree_object_free(data);
+}
+
+static void list_free(gpointer data)
+{
+    g_ptr_array_unref(data);
+}
+
+static Scores *scores_new(const Round *round, Diag *diag)
+{
+    Scores *scores = g_new0(Scores, 1);
+    scores->round = round;
+    scores->diag = diag;
+    scores->settings = engine_settings(round, diag);
+    scores->usage = triple_table(NULL);
+    scores->targets = triple_table(NULL);
+    scores->figures = triple_table(NULL);
+    scores->evaluations = triple_table(list_free);
+    scores->pools = triple_table(ranked_pool_free);
+    scores->objects = g_ptr_array_new_with_free_func(object_free);
+    scores->by_object = g_hash_table_new(g_direct_hash, g_direct_equal);
+    scores->subordinates = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, list_free);
+    scores->means = g_ptr_array_new();
+    scores->differences = g_ptr_array_new();
+    return scores;
+}
+
+void scores_free(Scores *scores)
+{
+    if (!scores)
+        return;
+    g_clear_pointer(&scores->rules, g_hash_table_unref);
+    g_ptr_array_unref(scores->objects);
+    g_hash_table_unref(scores->usage);
+    g_hash_table_unref(scores->targets);
+    g_hash_table_unref(scores->figures);
+    g_hash_table_unref(scores->evaluations);
+    g_hash_table_unref(scores->pools);
+    g_hash_table_unref(scores->by_object);
+    g_hash_table_unref(scores->subordinates);
+    g_ptr_array_unref(scores->means);
+    g_ptr_array_unref(scores->differences);
+    evidence_free(scores->evidence);
+    g_free(scores);
+}
+
+static void add_subordinate(Scores *scores, ScoreObject *object)
+{
+    gpointer parent = (gpointer)(guintptr)object->object->parent;
+    if (!parent)
+        return;
+    if (!g_hash_table_contains(scores->subordinates, parent))
+        g_hash_table_insert(scores->subordinates, parent, g_ptr_array_new());
+    g_ptr_array_add(g_hash_table_lookup(scores->subordinates, parent), object);
+}
+
+static void build_objects(Scores *scores)
+{
+    const Round *round = scores->round;
+    for (guint i = 0; i < round->objects->len; i++) {
+        SchemeObject *source = round->objects->pdata[i];
+        ScoreObject *object = tree_object_new(scores, source);
+        g_ptr_array_add(scores->objects, object);
+        g_hash_table_insert(scores->by_object, source, object);
+        add_subordinate(scores, object);
+    }
+    for (guint i = 0; i < round->findings->len; i++) {
+        RoundFinding *finding = round->findings->pdata[i];
+        ScoreObject *object = g_hash_table_lookup(scores->by_object, finding->object);
+        g_ptr_array_add(object->findings, finding);
+    }
+}
+
+static void calculate(Scores *scores)
+{
+    for (guint i = 0; i < scores->objects->len; i++)
+        tree_fill_values(scores, scores->objects->pdata[i]);
+    for (guint i = 0; i < scores->objects->len; i++)
+        tree_require(scores, scores->objects->pdata[i]);
+    grading_rank(scores);
+    grading_grade(scores);
+    grading_means(scores);
+    differences_find(scores);
+}
+
+/* Lists what has to come in; the place is that of the node in the method. */
+static void report_missing(const Scores *scores)
+{
+    for (guint i = 0; i < scores->objects->len; i++) {
+        const ScoreObject *object = scores->objects->pdata[i];
+        for (guint j = 0; j < object->missing->len; j++) {
+            const ScoreMissing *missing = object->missing->pdata[j];
+            diag_report(scores->diag, DIAG_WARNING, missing->node->rule->node->place,
+                        _("%s, pending: %s"), object->object->name, missing->text);
+        }
+    }
+}
+
+Scores *score_round(const Round *round, Diag *diag)
+{
+    guint errors = diag_count(diag, DIAG_ERROR);
+    g_autoptr(Scores) scores = scores_new(round, diag);
+    scores->rules = rulebook_new(round, diag);
+    if (diag_count(diag, DIAG_ERROR) > errors)
+        return NULL;
+    for (guint i = 0; i < round->scheme->annexes->len; i++) {
+        const SchemeNode *annex = round->scheme->annexes->pdata[i];
+        note_usage(scores, annex, annex->classes);
+    }
+    index_inputs(scores);
+    scores->evidence = evidence_gather(round, is_wanted, scores, diag);
+    build_objects(scores);
+    calculate(scores);
+    if (diag_count(diag, DIAG_ERROR) > errors)
+        return NULL;
+    report_missing(scores);
+    scores->diag = NULL;
+    return g_steal_pointer(&scores);
+}

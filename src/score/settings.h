@@ -1,0 +1,53 @@
+/* The settings that the engine itself acts on. Others only reach the expressions of standards.
+ *
+ * A method declares the settings it leaves open; one that it does not declare has the default
+ * named here. */
+#ifndef SCORE_SETTINGS_H
+#define SCORE_SETTINGS_H
+
+#include "round/round.h"
+
+/* What a completion rate above 1 counts for. */
+typedef enum { OVERRUN_CAP, OVERRUN_BONUS } OverrunReading;
+
+/* What an agreed target of 0 (or "no task") means for the points. */
+typedef enum { ZERO_TARGET_COMPLETED, ZERO_TARGET_LEAVE_OUT, ZERO_TARGET_ZERO } ZeroTargetReading;
+
+/* What an input that did not come in is. */
+typedef enum { MISSING_PENDING, MISSING_ZERO } MissingReading;
+
+/* Which number is the value where both a figure and evidence were handed in. */
+typedef enum { VALUE_FROM_EVIDENCE, VALUE_FROM_FIGURE } ValueReading;
+
+/* How the agreed tasks of several pairings become one rate: sum by sum, or so that more at one
+ * pairing does not make up for less at another. */
+typedef enum { ACROSS_TOTAL, ACROSS_EACH } AcrossReading;
+
+/* The place after a tie: 1-1-3 or 1-1-2. */
+typedef enum { TIES_COMPETITION, TIES_DENSE } TiesReading;
+
+/* What the first n are told by: the number itself or the completion rate. */
+typedef enum { RANK_BY_VALUE, RANK_BY_RATE } RankBasis;
+
+typedef struct {
+    OverrunReading overrun;        /* "over-completion": cap | bonus */
+    ZeroTargetReading zero_target; /* "zero-target": completed | leave-out | zero */
+    MissingReading missing;        /* "missing": pending | zero */
+    ValueReading value_from;       /* "value-from": evidence | figure */
+    AcrossReading across;          /* "across": total | each */
+    TiesReading ties;              /* "ties": competition | dense */
+    RankBasis rank_basis;          /* "rank-basis": value | rate */
+    bool rank_needs_target;        /* "rank-needs-target": no | yes */
+    bool rank_partial;             /* "rank-partial": zero | proportional */
+    RoundingMode rounding;         /* "rounding": half-up | half-even | down */
+    guint places;                  /* "places": decimal places shown, 0 to 6 */
+} EngineSettings;
+
+/* The settings of the round in force. A value that the engine does not know is reported as an
+ * error at the place where it was set. */
+EngineSettings engine_settings(const Round *round, Diag *diag);
+
+/* The name for "rounding" in results documents. */
+const char *engine_rounding_name(RoundingMode mode);
+
+#endif
