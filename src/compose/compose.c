@@ -1,5 +1,5 @@
 #include "compose/compose.h"
-#include "compose/manifest.h"
+#include "compose/listing.h"
 #include "compose/stylesheet.h"
 
 /* What one thread works with. A run of a stylesheet writes to the compiled stylesheet (caches) and
@@ -67,7 +67,7 @@ static Stylesheet *bench_stylesheet(Bench *bench, const char *folder, const char
 
 Composer *compose_new(const char *folder, xmlDoc *results, Diag *diag)
 {
-    GPtrArray *items = manifest_list(folder, results, diag);
+    GPtrArray *items = listing_new(folder, results, diag);
     if (items == NULL)
         return NULL;
     Composer *composer = g_new0(Composer, 1);

@@ -63,22 +63,28 @@
           margin-top="28mm" margin-bottom="26mm">
         <fo:region-body margin-left="35mm" margin-right="37mm"/>
         <fo:region-before region-name="head" extent="0mm" precedence="false"/>
-        <fo:region-start region-name="foot-odd" extent="35mm" reference-orientation="270"
+        <fo:region-start region-name="side-odd" extent="35mm" reference-orientation="270"
             display-align="before"/>
       </fo:simple-page-master>
       <fo:simple-page-master master-name="landscape-even" page-width="297mm" page-height="210mm"
           margin-top="26mm" margin-bottom="28mm">
         <fo:region-body margin-left="35mm" margin-right="37mm"/>
         <fo:region-before region-name="head" extent="0mm" precedence="false"/>
-        <fo:region-start region-name="foot-even" extent="35mm" reference-orientation="270"
+        <fo:region-start region-name="side-even" extent="35mm" reference-orientation="270"
             display-align="before"/>
       </fo:simple-page-master>
       <!-- A3 is folded in beside the A4 pages and numbered at its foot. -->
-      <fo:simple-page-master master-name="landscape-a3" page-width="420mm" page-height="297mm"
+      <fo:simple-page-master master-name="a3-odd" page-width="420mm" page-height="297mm"
           margin-left="28mm" margin-right="26mm">
         <fo:region-body margin-top="30mm" margin-bottom="28mm"/>
         <fo:region-before region-name="head" extent="30mm" display-align="before"/>
         <fo:region-after region-name="foot-odd" extent="28mm" display-align="before"/>
+      </fo:simple-page-master>
+      <fo:simple-page-master master-name="a3-even" page-width="420mm" page-height="297mm"
+          margin-left="26mm" margin-right="28mm">
+        <fo:region-body margin-top="30mm" margin-bottom="28mm"/>
+        <fo:region-before region-name="head" extent="30mm" display-align="before"/>
+        <fo:region-after region-name="foot-even" extent="28mm" display-align="before"/>
       </fo:simple-page-master>
       <fo:page-sequence-master master-name="portrait">
         <fo:repeatable-page-master-alternatives>
@@ -94,6 +100,12 @@
               master-reference="landscape-even"/>
         </fo:repeatable-page-master-alternatives>
       </fo:page-sequence-master>
+      <fo:page-sequence-master master-name="a3">
+        <fo:repeatable-page-master-alternatives>
+          <fo:conditional-page-master-reference odd-or-even="odd" master-reference="a3-odd"/>
+          <fo:conditional-page-master-reference odd-or-even="even" master-reference="a3-even"/>
+        </fo:repeatable-page-master-alternatives>
+      </fo:page-sequence-master>
     </fo:layout-master-set>
   </xsl:template>
 
@@ -104,18 +116,20 @@
     <xsl:attribute name="font-size"><xsl:value-of select="$gb:size"/></xsl:attribute>
     <xsl:attribute name="line-height"><xsl:value-of select="$gb:pitch"/></xsl:attribute>
     <xsl:attribute name="sheet:title"><xsl:value-of select="$title"/></xsl:attribute>
+    <xsl:attribute name="sheet:mark"><xsl:value-of select="$gb:mark"/></xsl:attribute>
     <xsl:attribute name="sheet:date"><xsl:value-of select="/results/round/@date"/></xsl:attribute>
   </xsl:attribute-set>
 
-  <!-- The attributes of a page sequence that every one has: the mark for its worksheet. -->
+  <!-- The attributes that every page sequence has. -->
   <xsl:attribute-set name="gb:sequence">
     <xsl:attribute name="force-page-count">no-force</xsl:attribute>
-    <xsl:attribute name="sheet:mark"><xsl:value-of select="$gb:mark"/></xsl:attribute>
   </xsl:attribute-set>
 
-  <!-- Page numbers and marks; call it first in every page sequence. The paper's width and height
-       place the mark behind the text. -->
+  <!-- Page numbers and marks; call it first in every page sequence. numbers: where the numbers
+       stand, "foot", or "side" on landscape A4. The paper's width and height (mm) place the mark
+       behind the text. -->
   <xsl:template name="gb:running">
+    <xsl:param name="numbers" select="'foot'"/>
     <xsl:param name="width" select="210"/>
     <xsl:param name="height" select="297"/>
     <fo:static-content flow-name="head">
@@ -129,12 +143,12 @@
         <xsl:otherwise><fo:block/></xsl:otherwise>
       </xsl:choose>
     </fo:static-content>
-    <fo:static-content flow-name="foot-odd">
+    <fo:static-content flow-name="{$numbers}-odd">
       <fo:block xsl:use-attribute-sets="gb:page-number" text-align="end" end-indent="14pt">
         <xsl:text>— </xsl:text><fo:page-number/><xsl:text> —</xsl:text>
       </fo:block>
     </fo:static-content>
-    <fo:static-content flow-name="foot-even">
+    <fo:static-content flow-name="{$numbers}-even">
       <fo:block xsl:use-attribute-sets="gb:page-number" text-align="start" start-indent="14pt">
         <xsl:text>— </xsl:text><fo:page-number/><xsl:text> —</xsl:text>
       </fo:block>
@@ -204,7 +218,9 @@
 
   <!-- An empty line of the grid. -->
   <xsl:template name="gb:blank">
-    <fo:block keep-with-next.within-page="always">&#160;</fo:block>
+    <fo:block keep-with-next.within-page="always">
+      <fo:leader leader-pattern="space" leader-length="1em"/>
+    </fo:block>
   </xsl:template>
 
   <!-- "附件1": flush left on the first line; its title follows on the third. -->

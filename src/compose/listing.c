@@ -1,11 +1,8 @@
-#include "compose/manifest.h"
+#include "compose/listing.h"
+#include "base/file.h"
 #include "compose/pattern.h"
 #include "xml/xml.h"
 #include <libexslt/exslt.h>
-#include <string.h>
-
-/* Longest name of a file that every file system takes, suffix left out. */
-enum { NAME_BYTES = 240 };
 
 typedef struct {
     xmlDoc *results;
@@ -36,33 +33,16 @@ static Place subject_place(const xmlNode *subject)
 /* A value in a path is one plain name: it neither hides the file nor leads elsewhere. */
 static gboolean names_a_file(const char *value, const PatternScope *scope)
 {
-    const char *fault = NULL;
-    if (*value == '\0')
-        fault = _("an empty name cannot name a file");
-    else if (*value == '.')
-        fault = _("a name that begins with a full stop cannot name a file");
-    else if (strpbrk(value, "/\\:*?\"<>|") != NULL)
-        fault = _("a name with one of / \\ : * ? \" < > | cannot name a file");
-    else if (strlen(value) > NAME_BYTES)
-        fault = _("this name is too long for a file");
-    for (const char *c = value; fault == NULL && *c != '\0'; c++)
-        if (g_ascii_iscntrl(*c))
-            fault = _("a name with control characters cannot name a file");
-    if (fault != NULL)
-        diag_report(scope->diag, DIAG_ERROR, subject_place(scope->node), "“%s”: %s", value, fault);
-    return fault == NULL;
-}
-
-/* File systems may take names for the same that differ in case or in how accents are written. */
-static char *folded(const char *path)
-{
-    g_autofree char *normal = g_utf8_normalize(path, -1, G_NORMALIZE_ALL_COMPOSE);
-    return g_utf8_casefold(normal != NULL ? normal : path, -1);
+    if (file_name_is_safe(value))
+        return TRUE;
+    diag_report(scope->diag, DIAG_ERROR, subject_place(scope->node),
+                _("“%s” cannot be the name of a file"), value);
+    return FALSE;
 }
 
 static void add_item(Lister *lister, ComposeItem *item, Place place)
 {
-    g_autofree char *key = folded(item->path);
+    g_autofree char *key = file_path_key(item->path);
     if (g_hash_table_contains(lister->paths, key)) {
         diag_report(lister->diag, DIAG_ERROR, place, _("a second document would be written to %s"),
                     item->path);
@@ -133,7 +113,7 @@ static void list_all(Lister *lister, const xmlDoc *manifest)
     xmlSetStructuredErrorFunc(NULL, NULL);
 }
 
-GPtrArray *manifest_list(const char *folder, xmlDoc *results, Diag *diag)
+GPtrArray *listing_new(const char *folder, xmlDoc *results, Diag *diag)
 {
     guint errors = diag_count(diag, DIAG_ERROR);
     xmlDoc *manifest = load_manifest(folder, diag);

@@ -1,0 +1,251 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- An annex table (附件) as issued: the columns that the method names, from the left, cells merged
+     downwards. subject: /results/scheme/annexes/annex. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:sheet="urn:kaoping:sheet"
+    xmlns:gb="urn:kaoping:gbt9704"
+    exclude-result-prefixes="gb">
+  <xsl:import href="gbt9704.xsl"/>
+
+  <xsl:variable name="columns" select="$subject/columns/column"/>
+
+  <!-- The indicators of a group stand together in one cell where nothing is printed beside a single
+       indicator. -->
+  <xsl:variable name="together"
+      select="not($columns[@of != 'part' and @of != 'group' and @of != 'text' and @of != 'source'])
+              and not($subject//indicator/@source) and not($subject//item)"/>
+
+  <xsl:template match="/">
+    <fo:root xsl:use-attribute-sets="gb:root">
+      <xsl:call-template name="gb:layouts"/>
+      <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait">
+        <xsl:attribute name="sheet:name">
+          <xsl:call-template name="sheet-name"/>
+        </xsl:attribute>
+        <xsl:call-template name="gb:running"/>
+        <fo:flow flow-name="xsl-region-body">
+          <xsl:call-template name="head"/>
+          <xsl:call-template name="table"/>
+          <xsl:for-each select="$subject/remark">
+            <fo:block xsl:use-attribute-sets="gb:table-note" space-before="3pt">
+              <xsl:value-of select="."/>
+            </fo:block>
+          </xsl:for-each>
+        </fo:flow>
+      </fo:page-sequence>
+    </fo:root>
+  </xsl:template>
+
+  <!-- The class's short name where there is one, otherwise what stands in the brackets. -->
+  <xsl:template name="sheet-name">
+    <xsl:choose>
+      <xsl:when test="$subject/@subtitle">
+        <xsl:value-of select="translate($subject/@subtitle, '（）()', '')"/>
+      </xsl:when>
+      <xsl:when test="$subject/@number"><xsl:value-of select="$subject/@number"/></xsl:when>
+      <xsl:otherwise>附件</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="head">
+    <xsl:if test="$subject/@number or not($subject/preceding-sibling::annex)">
+      <xsl:call-template name="gb:attachment-mark">
+        <xsl:with-param name="number" select="translate($subject/@number, '附件', '')"/>
+      </xsl:call-template>
+    </xsl:if>
+    <fo:block xsl:use-attribute-sets="gb:title" space-before="8pt">
+      <xsl:value-of select="$subject/@title"/>
+    </fo:block>
+    <xsl:if test="$subject/@subtitle">
+      <fo:block xsl:use-attribute-sets="gb:subtitle">
+        <xsl:value-of select="$subject/@subtitle"/>
+      </fo:block>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ==== the table ==== -->
+
+  <xsl:template name="table">
+    <fo:table xsl:use-attribute-sets="gb:table" line-height="16pt" space-before="10pt"
+        sheet:freeze="0">
+      <xsl:for-each select="$columns">
+        <fo:table-column>
+          <xsl:attribute name="column-width">
+            <xsl:text>proportional-column-width(</xsl:text>
+            <xsl:call-template name="width"/>
+            <xsl:text>)</xsl:text>
+          </xsl:attribute>
+        </fo:table-column>
+      </xsl:for-each>
+      <fo:table-header>
+        <fo:table-row>
+          <xsl:apply-templates select="$columns[@name]" mode="head"/>
+        </fo:table-row>
+      </fo:table-header>
+      <fo:table-body>
+        <xsl:choose>
+          <xsl:when test="$together">
+            <xsl:apply-templates select="$subject//*[indicator]" mode="row"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates mode="row"
+                select="$subject//indicator[not(item)] | $subject//item"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </fo:table-body>
+    </fo:table>
+  </xsl:template>
+
+  <!-- Shares of the width, in characters of a line of 42. -->
+  <xsl:template name="width">
+    <xsl:choose>
+      <xsl:when test="@of = 'number' or @of = 'points' or @of = 'weight'">3.2</xsl:when>
+      <xsl:when test="@of = 'part' or @of = 'rating'">4.6</xsl:when>
+      <xsl:when test="@of = 'group' or @of = 'name'">6.4</xsl:when>
+      <xsl:when test="@of = 'source'">5.6</xsl:when>
+      <xsl:when test="@of = 'text'">25</xsl:when>
+      <xsl:otherwise>14</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A heading spans the columns right of it that have none. -->
+  <xsl:template match="column" mode="head">
+    <fo:table-cell xsl:use-attribute-sets="gb:head-cell" font-size="12pt" line-height="20pt">
+      <xsl:call-template name="span-columns">
+        <xsl:with-param name="count"
+            select="1 + count(following-sibling::column[not(@name)]
+                              [preceding-sibling::column[@name][1]/@of = current()/@of])"/>
+      </xsl:call-template>
+      <fo:block><xsl:value-of select="@name"/></fo:block>
+    </fo:table-cell>
+  </xsl:template>
+
+  <!-- A row for a group (or a part without groups), an indicator, or an item of one. -->
+  <xsl:template match="*" mode="row">
+    <xsl:variable name="node" select="."/>
+    <fo:table-row>
+      <xsl:for-each select="$columns">
+        <xsl:variable name="column" select="."/>
+        <xsl:for-each select="$node">
+          <xsl:call-template name="cell">
+            <xsl:with-param name="of" select="$column/@of"/>
+          </xsl:call-template>
+        </xsl:for-each>
+      </xsl:for-each>
+    </fo:table-row>
+  </xsl:template>
+
+  <!-- How many rows a node takes. -->
+  <xsl:template name="rows">
+    <xsl:choose>
+      <xsl:when test="$together"><xsl:value-of select="count(descendant-or-self::*[indicator])"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of
+            select="count(descendant-or-self::indicator[not(item)] | descendant-or-self::item)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Whether the current row is the first of a node that stands above it. -->
+  <xsl:template name="is-first">
+    <xsl:param name="above"/>
+    <xsl:choose>
+      <xsl:when test="$together">
+        <xsl:if test="count($above/descendant-or-self::*[indicator][1] | .) = 1">yes</xsl:if>
+      </xsl:when>
+      <xsl:when test="count(($above/descendant-or-self::indicator[not(item)]
+                             | $above/descendant-or-self::item)[1] | .) = 1">yes</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="cell">
+    <xsl:param name="of"/>
+    <xsl:choose>
+      <xsl:when test="$of = 'part'">
+        <xsl:call-template name="merged-cell">
+          <xsl:with-param name="above" select="ancestor-or-self::part"/>
+          <!-- a part without groups takes the groups' column too -->
+          <xsl:with-param name="columns"
+              select="1 + number(not(ancestor-or-self::group) and boolean($columns[@of = 'group']))"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$of = 'group'">
+        <xsl:if test="ancestor-or-self::group or not($columns[@of = 'part'])">
+          <xsl:call-template name="merged-cell">
+            <xsl:with-param name="above" select="ancestor-or-self::group"/>
+          </xsl:call-template>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="$of = 'source' and not(@source)">
+        <xsl:call-template name="merged-cell">
+          <xsl:with-param name="above" select="ancestor::*[@source][1]"/>
+          <xsl:with-param name="text" select="ancestor::*[@source][1]/@source"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$of = 'text'">
+        <fo:table-cell xsl:use-attribute-sets="gb:text-cell" font-family="仿宋">
+          <xsl:apply-templates select="descendant-or-self::*[text]" mode="wording"/>
+        </fo:table-cell>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:table-cell xsl:use-attribute-sets="gb:cell">
+          <fo:block><xsl:call-template name="plain"><xsl:with-param name="of" select="$of"/></xsl:call-template></fo:block>
+        </fo:table-cell>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A cell that stands once for all rows of a node above. -->
+  <xsl:template name="merged-cell">
+    <xsl:param name="above"/>
+    <xsl:param name="text" select="concat($above/@number, $above/@name, $above/@points-printed)"/>
+    <xsl:param name="columns" select="1"/>
+    <xsl:variable name="first">
+      <xsl:call-template name="is-first">
+        <xsl:with-param name="above" select="$above"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:if test="$first = 'yes' or not($above)">
+      <xsl:variable name="rows">
+        <xsl:for-each select="$above"><xsl:call-template name="rows"/></xsl:for-each>
+      </xsl:variable>
+      <fo:table-cell xsl:use-attribute-sets="gb:cell">
+        <xsl:call-template name="span-columns">
+          <xsl:with-param name="count" select="$columns"/>
+        </xsl:call-template>
+        <xsl:if test="$rows &gt; 1">
+          <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
+        </xsl:if>
+        <fo:block><xsl:value-of select="$text"/></fo:block>
+      </fo:table-cell>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*" mode="wording">
+    <fo:block text-align="justify">
+      <xsl:value-of select="concat(@number, text)"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- What is printed beside a single indicator; nothing printed is a dash. -->
+  <xsl:template name="plain">
+    <xsl:param name="of"/>
+    <xsl:variable name="value" select="@*[name() = $of]"/>
+    <xsl:choose>
+      <xsl:when test="$of = 'points' and @points-printed">
+        <xsl:value-of select="@points-printed"/>
+      </xsl:when>
+      <xsl:when test="$value != ''"><xsl:value-of select="$value"/></xsl:when>
+      <xsl:otherwise>—</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="span-columns">
+    <xsl:param name="count"/>
+    <xsl:if test="$count &gt; 1">
+      <xsl:attribute name="number-columns-spanned"><xsl:value-of select="$count"/></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,30 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The explanations of the indicators (指标说明) as issued. subject: /results/scheme/notes. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:sheet="urn:kaoping:sheet"
+    xmlns:gb="urn:kaoping:gbt9704"
+    exclude-result-prefixes="gb">
+  <xsl:import href="gbt9704.xsl"/>
+
+  <xsl:template match="/">
+    <fo:root xsl:use-attribute-sets="gb:root">
+      <xsl:call-template name="gb:layouts"/>
+      <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait"
+          sheet:name="指标说明">
+        <xsl:call-template name="gb:running"/>
+        <fo:flow flow-name="xsl-region-body">
+          <fo:block xsl:use-attribute-sets="gb:title"><xsl:value-of select="$subject/@title"/></fo:block>
+          <xsl:call-template name="gb:blank"/>
+          <xsl:for-each select="$subject/note/p">
+            <fo:block xsl:use-attribute-sets="gb:text">
+              <xsl:if test="not(preceding-sibling::p)"><xsl:value-of select="../@number"/></xsl:if>
+              <xsl:value-of select="."/>
+            </fo:block>
+          </xsl:for-each>
+        </fo:flow>
+      </fo:page-sequence>
+    </fo:root>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,254 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Reading results: keys, and how numbers, ranges and pending scores are written in cells and in
+     sentences. Numbers are printed as the results give them (@value); comparisons are made on the
+     exact ones (@exact, "n" or "n/d"). -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:sheet="urn:kaoping:sheet"
+    xmlns:gb="urn:kaoping:gbt9704"
+    xmlns:r="urn:kaoping:results"
+    xmlns:func="http://exslt.org/functions"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="gb r">
+
+  <xsl:variable name="r:round" select="/results/round"/>
+  <xsl:variable name="r:scheme" select="/results/scheme"/>
+  <xsl:variable name="r:title" select="string($r:round/title | $r:round/@title)"/>
+  <xsl:variable name="r:settings" select="/results/settings"/>
+  <!-- whether points were given; without a plan there are completion rates only -->
+  <xsl:variable name="r:plan" select="/results/settings/@plan = 'yes'"/>
+  <xsl:variable name="r:year" select="concat(/results/round/@year, '年度')"/>
+
+  <xsl:key name="r:node" match="node[@kind != 'share']" use="concat(ancestor::object/@id, ' ', @id)"/>
+  <xsl:key name="r:mean" match="mean" use="concat(../@id, ' ', @node)"/>
+  <xsl:key name="r:record" match="evidence/record" use="@id"/>
+  <xsl:key name="r:records-of" match="evidence/record" use="@object"/>
+  <xsl:key name="r:scheme-node"
+      match="annex | part | group | indicator | item" use="@id"/>
+
+  <!-- "n/d" or "n" as an XPath number: for comparisons and differences, never for a score. -->
+  <func:function name="r:number">
+    <xsl:param name="exact"/>
+    <xsl:choose>
+      <xsl:when test="contains($exact, '/')">
+        <func:result
+            select="number(substring-before($exact, '/')) div number(substring-after($exact, '/'))"/>
+      </xsl:when>
+      <xsl:otherwise><func:result select="number($exact)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- A difference of two printed numbers, with as many places as they have. -->
+  <func:function name="r:difference">
+    <xsl:param name="a"/>
+    <xsl:param name="b"/>
+    <xsl:variable name="places">
+      <xsl:choose>
+        <xsl:when test="string-length(substring-after($a, '.')) &gt; string-length(substring-after($b, '.'))">
+          <xsl:value-of select="substring-after($a, '.')"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="substring-after($b, '.')"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="pattern" select="translate($places, '123456789', '000000000')"/>
+    <func:result
+        select="format-number($a - $b, concat('0', substring('.', 1, string-length($pattern)), $pattern))"/>
+  </func:function>
+
+  <!-- The full name of a list of names: 甲、乙和丙. -->
+  <func:function name="r:list">
+    <xsl:param name="names"/>
+    <func:result>
+      <xsl:for-each select="$names">
+        <xsl:choose>
+          <xsl:when test="position() = 1"/>
+          <xsl:when test="position() = last()">和</xsl:when>
+          <xsl:otherwise>、</xsl:otherwise>
+        </xsl:choose>
+        <xsl:value-of select="."/>
+      </xsl:for-each>
+    </func:result>
+  </func:function>
+
+  <!-- Numbers without an end mark or full stop, as they stand behind a name. -->
+  <func:function name="r:bare">
+    <xsl:param name="text"/>
+    <xsl:variable name="last" select="substring($text, string-length($text))"/>
+    <xsl:choose>
+      <xsl:when test="$last = '；' or $last = '。' or $last = '.'">
+        <func:result select="substring($text, 1, string-length($text) - 1)"/>
+      </xsl:when>
+      <xsl:otherwise><func:result select="string($text)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- 1 to 99 in Chinese figures. -->
+  <func:function name="r:chinese">
+    <xsl:param name="number"/>
+    <xsl:variable name="tens" select="floor($number div 10)"/>
+    <xsl:variable name="ones" select="$number mod 10"/>
+    <xsl:variable name="digits" select="'一二三四五六七八九'"/>
+    <func:result select="concat(
+        substring($digits, $tens * number($tens &gt; 1) + 10 * number($tens &lt;= 1), 1),
+        substring('十', 1, number($tens &gt; 0)),
+        substring($digits, $ones + 10 * number($ones = 0), 1))"/>
+  </func:function>
+
+  <!-- ==== cells ==== -->
+
+  <!-- A cell of a quantity (points, rate, target, actual): the number; the range where it is
+       pending and wide is not asked for "…"; a dash where there is none. -->
+  <xsl:template name="r:quantity-cell">
+    <xsl:param name="quantity"/>
+    <xsl:param name="kind" select="'points'"/>
+    <xsl:param name="range" select="false()"/>
+    <xsl:param name="fill" select="''"/>
+    <xsl:param name="rows" select="1"/>
+    <xsl:param name="id" select="''"/>
+    <fo:table-cell xsl:use-attribute-sets="gb:figure-cell">
+      <xsl:if test="$fill != ''">
+        <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$rows &gt; 1">
+        <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$id != ''">
+        <xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="$quantity/@state = 'final' or ($quantity/@exact and not($quantity/@state))">
+          <xsl:call-template name="r:number-attributes">
+            <xsl:with-param name="quantity" select="$quantity"/>
+            <xsl:with-param name="kind" select="$kind"/>
+          </xsl:call-template>
+          <fo:block>
+            <xsl:value-of select="$quantity/@value"/>
+            <xsl:if test="$kind = 'rate'">%</xsl:if>
+          </fo:block>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:attribute name="text-align">center</xsl:attribute>
+          <xsl:attribute name="padding-right">3pt</xsl:attribute>
+          <fo:block>
+            <xsl:choose>
+              <xsl:when test="not($quantity)">—</xsl:when>
+              <xsl:when test="$range and $quantity/@min and $quantity/@max">
+                <xsl:value-of select="concat($quantity/@min, '～', $quantity/@max)"/>
+              </xsl:when>
+              <xsl:otherwise>…</xsl:otherwise>
+            </xsl:choose>
+          </fo:block>
+        </xsl:otherwise>
+      </xsl:choose>
+    </fo:table-cell>
+  </xsl:template>
+
+  <!-- What a worksheet needs to hold the cell as a number. -->
+  <xsl:template name="r:number-attributes">
+    <xsl:param name="quantity"/>
+    <xsl:param name="kind"/>
+    <xsl:variable name="places" select="string-length(substring-after($quantity/@value, '.'))"/>
+    <xsl:attribute name="sheet:type">
+      <xsl:choose>
+        <xsl:when test="$kind = 'rate'">percent</xsl:when>
+        <xsl:otherwise>number</xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
+    <xsl:attribute name="sheet:value"><xsl:value-of select="$quantity/@exact"/></xsl:attribute>
+    <xsl:attribute name="sheet:format">
+      <xsl:value-of select="concat('0', substring('.0000', 1, $places + number($places &gt; 0)),
+                                   substring('%', 1, number($kind = 'rate')))"/>
+    </xsl:attribute>
+  </xsl:template>
+
+  <xsl:template name="r:text-cell">
+    <xsl:param name="text"/>
+    <xsl:param name="columns" select="1"/>
+    <xsl:param name="rows" select="1"/>
+    <xsl:param name="fill" select="''"/>
+    <xsl:param name="font" select="''"/>
+    <xsl:param name="align" select="'center'"/>
+    <fo:table-cell xsl:use-attribute-sets="gb:cell" text-align="{$align}">
+      <xsl:if test="$columns &gt; 1">
+        <xsl:attribute name="number-columns-spanned"><xsl:value-of select="$columns"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$rows &gt; 1">
+        <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$fill != ''">
+        <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$font != ''">
+        <xsl:attribute name="font-family"><xsl:value-of select="$font"/></xsl:attribute>
+      </xsl:if>
+      <fo:block><xsl:value-of select="$text"/></fo:block>
+    </fo:table-cell>
+  </xsl:template>
+
+  <!-- full: the full points, printed below the name. -->
+  <xsl:template name="r:head-cell">
+    <xsl:param name="text"/>
+    <xsl:param name="full" select="''"/>
+    <xsl:param name="columns" select="1"/>
+    <xsl:param name="rows" select="1"/>
+    <fo:table-cell xsl:use-attribute-sets="gb:head-cell">
+      <xsl:if test="$columns &gt; 1">
+        <xsl:attribute name="number-columns-spanned"><xsl:value-of select="$columns"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$rows &gt; 1">
+        <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
+      </xsl:if>
+      <fo:block><xsl:value-of select="$text"/></fo:block>
+      <xsl:if test="$full != ''">
+        <fo:block font-family="宋体"><xsl:value-of select="concat('（', $full, '）')"/></fo:block>
+      </xsl:if>
+    </fo:table-cell>
+  </xsl:template>
+
+  <!-- ==== phrases ==== -->
+
+  <!-- 得8.50分 / 待定（0.00～4.00分） -->
+  <func:function name="r:points">
+    <xsl:param name="points"/>
+    <xsl:choose>
+      <xsl:when test="$points/@state = 'final'">
+        <func:result select="concat('得', $points/@value, '分')"/>
+      </xsl:when>
+      <xsl:when test="$points/@min and $points/@max">
+        <func:result
+            select="concat('得分待定（在', $points/@min, '分至', $points/@max, '分之间）')"/>
+      </xsl:when>
+      <xsl:otherwise><func:result select="'得分待定'"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- The grade's name, the range of grades while it is open, a dash where no limits were set. -->
+  <func:function name="r:grade">
+    <xsl:param name="grade"/>
+    <xsl:choose>
+      <xsl:when test="$grade/@state = 'proposed'">
+        <func:result select="string($grade/@final-name)"/>
+      </xsl:when>
+      <xsl:when test="$grade/@best and $grade/@best = $grade/@lowest">
+        <func:result select="string($grade/@best-name)"/>
+      </xsl:when>
+      <xsl:when test="$grade/@best">
+        <func:result select="concat($grade/@lowest-name, '～', $grade/@best-name)"/>
+      </xsl:when>
+      <xsl:otherwise><func:result select="'—'"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- The rank, bracketed while it is provisional. -->
+  <func:function name="r:rank">
+    <xsl:param name="rank"/>
+    <xsl:choose>
+      <xsl:when test="not($rank)"><func:result select="'—'"/></xsl:when>
+      <xsl:when test="$rank/@state = 'provisional'">
+        <func:result select="concat('（', $rank/@value, '）')"/>
+      </xsl:when>
+      <xsl:otherwise><func:result select="string($rank/@value)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+</xsl:stylesheet>
