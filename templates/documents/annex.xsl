@@ -9,6 +9,9 @@
     exclude-result-prefixes="gb">
   <xsl:import href="gbt9704.xsl"/>
 
+  <!-- The wording is the issued one, but this is not the issued document. -->
+  <xsl:variable name="gb:warning">文字录自原文件，不是印发的原件</xsl:variable>
+
   <xsl:variable name="columns" select="$subject/columns/column"/>
 
   <!-- The indicators of a group stand together in one cell where nothing is printed beside a single

@@ -32,10 +32,11 @@
       <xsl:when test="$gb:status = 'draft'">征求意见稿</xsl:when>
     </xsl:choose>
   </xsl:variable>
+  <!-- what goes with it in the head of the page; a stylesheet may say something else -->
   <xsl:variable name="gb:warning">
     <xsl:choose>
-      <xsl:when test="$gb:status = 'example'">示例数据　虚构内容，不得作为正式材料使用</xsl:when>
-      <xsl:when test="$gb:status = 'draft'">征求意见稿　内容未经审定</xsl:when>
+      <xsl:when test="$gb:status = 'example'">虚构内容，不得作为正式材料使用</xsl:when>
+      <xsl:when test="$gb:status = 'draft'">内容未经审定</xsl:when>
     </xsl:choose>
   </xsl:variable>
 
@@ -173,7 +174,7 @@
     <fo:block-container absolute-position="fixed" left="0mm" top="14mm"
         width="{$width}mm" height="8mm">
       <fo:block font-family="黑体" font-size="10.5pt" line-height="14pt" color="#C00000"
-          text-align="center"><xsl:value-of select="$gb:warning"/></fo:block>
+          text-align="center"><xsl:value-of select="concat($gb:mark, '　', $gb:warning)"/></fo:block>
     </fo:block-container>
   </xsl:template>
 

@@ -8,6 +8,9 @@
     exclude-result-prefixes="gb">
   <xsl:import href="gbt9704.xsl"/>
 
+  <!-- The wording is the issued one, but this is not the issued document. -->
+  <xsl:variable name="gb:warning">文字录自原文件，不是印发的原件</xsl:variable>
+
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root">
       <xsl:call-template name="gb:layouts"/>

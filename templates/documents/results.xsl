@@ -97,15 +97,16 @@
 
   <!-- ==== cells ==== -->
 
-  <!-- A cell of a quantity (points, rate, target, actual): the number; the range where it is
-       pending and wide is not asked for "…"; a dash where there is none. -->
+  <!-- A cell of a quantity (points, rate, target, actual): the number; while it is pending "…", or
+       its range where range is true; a dash where there is none. room: what is kept free at the
+       right of the figures, so that they stand in the middle of a wide column. -->
   <xsl:template name="r:quantity-cell">
     <xsl:param name="quantity"/>
     <xsl:param name="kind" select="'points'"/>
     <xsl:param name="range" select="false()"/>
     <xsl:param name="fill" select="''"/>
     <xsl:param name="rows" select="1"/>
-    <xsl:param name="id" select="''"/>
+    <xsl:param name="room" select="''"/>
     <fo:table-cell xsl:use-attribute-sets="gb:figure-cell">
       <xsl:if test="$fill != ''">
         <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
@@ -113,8 +114,8 @@
       <xsl:if test="$rows &gt; 1">
         <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
       </xsl:if>
-      <xsl:if test="$id != ''">
-        <xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
+      <xsl:if test="$room != ''">
+        <xsl:attribute name="padding-right"><xsl:value-of select="$room"/></xsl:attribute>
       </xsl:if>
       <xsl:choose>
         <xsl:when test="$quantity/@state = 'final' or ($quantity/@exact and not($quantity/@state))">
@@ -160,6 +161,28 @@
       <xsl:value-of select="concat('0', substring('.0000', 1, $places + number($places &gt; 0)),
                                    substring('%', 1, number($kind = 'rate')))"/>
     </xsl:attribute>
+  </xsl:template>
+
+  <!-- The full points of the current node. -->
+  <xsl:template name="r:full-cell">
+    <xsl:param name="fill" select="''"/>
+    <xsl:choose>
+      <xsl:when test="points">
+        <fo:table-cell xsl:use-attribute-sets="gb:cell" sheet:type="number"
+            sheet:value="{points/@full-exact}">
+          <xsl:if test="$fill != ''">
+            <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
+          </xsl:if>
+          <fo:block><xsl:value-of select="points/@full"/></fo:block>
+        </fo:table-cell>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="r:text-cell">
+          <xsl:with-param name="text" select="'—'"/>
+          <xsl:with-param name="fill" select="$fill"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="r:text-cell">

@@ -55,7 +55,7 @@
   </xsl:template>
 
   <xsl:template match="class" mode="summary">
-    <xsl:variable name="tree" select="key('objects-of', @id)[1]/node"/>
+    <xsl:variable name="tree" select="key('objects-of', @id)[1]/node[1]"/>
     <!-- what is summed up: the groups, and the parts that have none -->
     <xsl:variable name="sums"
         select="$tree/node[@kind = 'part']/node[@kind = 'group'] | $tree/node[@kind = 'group']
@@ -121,7 +121,7 @@
         </xsl:call-template>
       </xsl:for-each>
       <xsl:call-template name="r:quantity-cell">
-        <xsl:with-param name="quantity" select="node/points"/>
+        <xsl:with-param name="quantity" select="node[1]/points"/>
         <xsl:with-param name="range" select="true()"/>
         <xsl:with-param name="fill" select="$gb:fill"/>
       </xsl:call-template>
@@ -221,7 +221,7 @@
 
   <xsl:template name="points-table">
     <xsl:variable name="objects" select="key('objects-of', @id)"/>
-    <xsl:variable name="tree" select="$objects[1]/node"/>
+    <xsl:variable name="tree" select="$objects[1]/node[1]"/>
     <fo:table xsl:use-attribute-sets="gb:table" line-height="13.5pt" sheet:freeze="4">
       <fo:table-column column-width="17mm"/>
       <fo:table-column column-width="23mm"/>
@@ -264,7 +264,7 @@
     <fo:table-row keep-together.within-page="always">
       <xsl:call-template name="above-cells"><xsl:with-param name="sums" select="1"/></xsl:call-template>
       <xsl:call-template name="indicator-cell"/>
-      <xsl:call-template name="full-cell"><xsl:with-param name="node" select="."/></xsl:call-template>
+      <xsl:call-template name="r:full-cell"/>
       <xsl:call-template name="points-cells">
         <xsl:with-param name="node" select="."/>
         <xsl:with-param name="objects" select="$objects"/>
@@ -358,28 +358,6 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template name="full-cell">
-    <xsl:param name="node"/>
-    <xsl:param name="fill" select="''"/>
-    <xsl:choose>
-      <xsl:when test="$node/points">
-        <fo:table-cell xsl:use-attribute-sets="gb:cell" sheet:type="number"
-            sheet:value="{$node/points/@full-exact}">
-          <xsl:if test="$fill != ''">
-            <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
-          </xsl:if>
-          <fo:block><xsl:value-of select="$node/points/@full"/></fo:block>
-        </fo:table-cell>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="r:text-cell">
-          <xsl:with-param name="text" select="'—'"/>
-          <xsl:with-param name="fill" select="$fill"/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <!-- One cell for each object, and the mean. -->
   <xsl:template name="points-cells">
     <xsl:param name="node"/>
@@ -414,10 +392,9 @@
         <xsl:with-param name="fill" select="$gb:fill"/>
         <xsl:with-param name="font" select="'黑体'"/>
       </xsl:call-template>
-      <xsl:call-template name="full-cell">
-        <xsl:with-param name="node" select="$node"/>
-        <xsl:with-param name="fill" select="$gb:fill"/>
-      </xsl:call-template>
+      <xsl:for-each select="$node">
+        <xsl:call-template name="r:full-cell"><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+      </xsl:for-each>
       <xsl:call-template name="points-cells">
         <xsl:with-param name="node" select="$node"/>
         <xsl:with-param name="objects" select="$objects"/>
@@ -483,7 +460,7 @@
         <xsl:text>见注</xsl:text>
         <xsl:call-template name="cap-number"/>
       </xsl:when>
-      <xsl:when test="node/points/@state = 'pending'">待定</xsl:when>
+      <xsl:when test="node[1]/points/@state = 'pending'">待定</xsl:when>
       <xsl:otherwise>—</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -492,7 +469,7 @@
 
   <xsl:template name="rates-table">
     <xsl:variable name="objects" select="key('objects-of', @id)"/>
-    <xsl:variable name="tree" select="$objects[1]/node"/>
+    <xsl:variable name="tree" select="$objects[1]/node[1]"/>
     <fo:table xsl:use-attribute-sets="gb:table" line-height="13.5pt" sheet:freeze="4">
       <fo:table-column column-width="17mm"/>
       <fo:table-column column-width="23mm"/>

@@ -1,0 +1,805 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The sentences of a report, made from the results of $subject. Each template writes whole
+     sentences, or nothing where there is nothing to say. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:gb="urn:kaoping:gbt9704"
+    xmlns:r="urn:kaoping:results"
+    xmlns:s="urn:kaoping:sentences"
+    xmlns:func="http://exslt.org/functions"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="gb r s">
+
+  <xsl:key name="s:measure" match="scheme/measures/measure" use="@id"/>
+  <xsl:key name="s:use" match="counted | rejected"
+      use="concat(ancestor::object/@id, ' ', @record)"/>
+
+  <xsl:variable name="s:document" select="$r:scheme/document"/>
+  <xsl:variable name="s:group">
+    <xsl:choose>
+      <xsl:when test="$r:round/issuer"><xsl:value-of select="$r:round/issuer"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(substring-before($s:document/@title, '办法'), '工作组')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="s:side" select="string($subject/@class-name)"/>
+  <xsl:variable name="s:class" select="/results/classes/class[@id = $subject/@class]"/>
+
+  <!-- ==== words ==== -->
+
+  <!-- The short name of an indicator, or its wording without the end mark. -->
+  <func:function name="s:label">
+    <xsl:param name="node"/>
+    <xsl:variable name="label">
+      <xsl:for-each select="$node"><xsl:value-of select="key('r:scheme-node', @id)/@label"/></xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$label != ''"><func:result select="string($label)"/></xsl:when>
+      <xsl:otherwise><func:result select="r:bare($node/@name)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- Whether the method itself fixes what is to be reached (otherwise an agreement does). -->
+  <func:function name="s:fixed">
+    <xsl:param name="measure"/>
+    <xsl:variable name="own" select="substring-after($measure/@id, concat($measure/../@id, '.'))"/>
+    <xsl:variable name="found">
+      <xsl:for-each select="$measure"><xsl:value-of select="boolean(key('s:measure', $own)/@target)"/></xsl:for-each>
+    </xsl:variable>
+    <func:result select="$found = 'true'"/>
+  </func:function>
+
+  <!-- How a measure stands: over, done, under, pending, none (nothing agreed or fixed). -->
+  <func:function name="s:standing">
+    <xsl:param name="measure"/>
+    <xsl:choose>
+      <xsl:when test="$measure/rate/@state = 'final'">
+        <xsl:variable name="rate" select="r:number($measure/rate/@exact)"/>
+        <xsl:choose>
+          <xsl:when test="$rate &gt; 1"><func:result select="'over'"/></xsl:when>
+          <xsl:when test="$rate &lt; 1"><func:result select="'under'"/></xsl:when>
+          <xsl:otherwise><func:result select="'done'"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:when test="$measure/*[self::rate or self::target or self::actual]/@state = 'pending'">
+        <func:result select="'pending'"/>
+      </xsl:when>
+      <xsl:otherwise><func:result select="'none'"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- Above, below or equal to the mean of the class, as a clause that follows the points. -->
+  <func:function name="s:beside-mean">
+    <xsl:param name="node"/>
+    <xsl:variable name="mean-value">
+      <xsl:for-each select="$node">
+        <xsl:value-of select="key('r:mean', concat($subject/@class, ' ', @id))[@of = 'points']/@exact"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="mean-shown">
+      <xsl:for-each select="$node">
+        <xsl:value-of select="key('r:mean', concat($subject/@class, ' ', @id))[@of = 'points']/@value"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$mean-value = '' or not($node/points/@state = 'final')">
+        <func:result select="''"/>
+      </xsl:when>
+      <xsl:when test="$node/points/@exact = $mean-value">
+        <func:result select="concat('，与', $s:side, '平均分持平')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="more"
+            select="r:number($node/points/@exact) &gt; r:number($mean-value)"/>
+        <xsl:variable name="by"
+            select="translate(r:difference($node/points/@value, $mean-shown), '-', '')"/>
+        <xsl:choose>
+          <xsl:when test="number($by) = 0 and $more">
+            <func:result select="concat('，略高于', $s:side, '平均分')"/>
+          </xsl:when>
+          <xsl:when test="number($by) = 0">
+            <func:result select="concat('，略低于', $s:side, '平均分')"/>
+          </xsl:when>
+          <xsl:when test="$more">
+            <func:result select="concat('，比', $s:side, '平均分高', $by, '分')"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <func:result select="concat('，比', $s:side, '平均分低', $by, '分')"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- Points in a sentence: 得7.00分（满分8分），比东部地区平均分高0.50分 -->
+  <func:function name="s:points">
+    <xsl:param name="node"/>
+    <xsl:choose>
+      <xsl:when test="not($node/points)"><func:result select="''"/></xsl:when>
+      <xsl:when test="$node/points/@state = 'final'">
+        <func:result select="concat('得', $node/points/@value, '分（满分', $node/points/@full, '分）',
+                                    s:beside-mean($node))"/>
+      </xsl:when>
+      <xsl:when test="$node/points/@min and $node/points/@max">
+        <func:result select="concat('满分', $node/points/@full, '分，得分待定，在', $node/points/@min,
+                                    '分至', $node/points/@max, '分之间')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <func:result select="concat('满分', $node/points/@full, '分，得分待定')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- Partners: 陕西省、青海省 -->
+  <xsl:template name="s:partners">
+    <xsl:for-each select="$subject/partner">
+      <xsl:if test="position() &gt; 1">、</xsl:if>
+      <xsl:value-of select="@name"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- ==== beginning and basics ==== -->
+
+  <xsl:template name="s:opening">
+    <xsl:value-of select="concat('根据《', $s:document/@title, '》')"/>
+    <xsl:text>（</xsl:text>
+    <xsl:if test="$s:document/@number"><xsl:value-of select="concat($s:document/@number, '，')"/></xsl:if>
+    <xsl:text>以下简称《办法》），</xsl:text>
+    <xsl:value-of select="concat($s:group, '依据协作双方报送的数据和佐证材料，对', $subject/@name, $r:year,
+                                 '工作进行了考核评价。现将有关情况报告如下。')"/>
+  </xsl:template>
+
+  <xsl:template name="s:object">
+    <xsl:value-of select="concat($subject/@name, '是《办法》确定的', $s:side, '考核评价对象')"/>
+    <xsl:choose>
+      <xsl:when test="$subject/partner">
+        <xsl:text>，</xsl:text>
+        <xsl:value-of select="$r:year"/>
+        <xsl:text>与</xsl:text>
+        <xsl:call-template name="s:partners"/>
+        <xsl:choose>
+          <xsl:when test="$subject/partner[2]">分别</xsl:when>
+        </xsl:choose>
+        <xsl:text>结对开展协作</xsl:text>
+        <xsl:if test="$subject/partner/@since">
+          <xsl:text>。</xsl:text>
+          <xsl:for-each select="$subject/partner[@since]">
+            <xsl:if test="position() &gt; 1">，</xsl:if>
+            <xsl:text>与</xsl:text>
+            <xsl:value-of select="@name"/>
+            <xsl:text>的结对关系自</xsl:text>
+            <xsl:call-template name="s:since"><xsl:with-param name="date" select="@since"/></xsl:call-template>
+            <xsl:text>起实施</xsl:text>
+          </xsl:for-each>
+        </xsl:if>
+        <xsl:text>。</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>。</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="s:since">
+    <xsl:param name="date"/>
+    <xsl:choose>
+      <xsl:when test="string-length($date) = 4"><xsl:value-of select="concat($date, '年')"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(substring($date, 1, 4), '年', number(substring($date, 6, 2)), '月')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="s:agreements">
+    <xsl:choose>
+      <xsl:when test="$subject/agreement">
+        <xsl:for-each select="$subject/agreement">
+          <xsl:variable name="partner" select="$subject/partner[@pairing = current()/@pairing]/@name"/>
+          <xsl:if test="position() &gt; 1">；</xsl:if>
+          <xsl:if test="$partner"><xsl:value-of select="concat('与', $partner)"/></xsl:if>
+          <xsl:choose>
+            <xsl:when test="@signed">
+              <xsl:text>于</xsl:text>
+              <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="@signed"/></xsl:call-template>
+              <xsl:text>签订了年度协议</xsl:text>
+            </xsl:when>
+            <xsl:otherwise>签订了年度协议</xsl:otherwise>
+          </xsl:choose>
+          <xsl:if test="@document"><xsl:value-of select="concat('（', @document, '）')"/></xsl:if>
+        </xsl:for-each>
+        <xsl:text>。年度协议约定的任务和《办法》规定的工作共同构成本次考核评价的依据。</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>截至报告日，未收到年度协议文本，有协议目标的任务暂不能评价。</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="s:evidence">
+    <xsl:variable name="all" select="key('r:records-of', $subject/@id)"/>
+    <xsl:variable name="counted" select="count($all[@used = 'counted'])"/>
+    <xsl:variable name="rejected" select="count($all[@used = 'rejected'])"/>
+    <xsl:variable name="unused" select="count($all[@used = 'no'])"/>
+    <xsl:choose>
+      <xsl:when test="not($all)">
+        <xsl:value-of select="concat($subject/@name, '未报送佐证材料。')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat($subject/@name, '共报送佐证材料', count($all), '份，经核验，')"/>
+        <xsl:choose>
+          <xsl:when test="$rejected = 0 and $unused = 0">全部符合认定标准，计入完成数。</xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="concat('计入', $counted, '份')"/>
+            <xsl:if test="$rejected &gt; 0">
+              <xsl:value-of select="concat('，不符合认定标准未计入', $rejected, '份')"/>
+            </xsl:if>
+            <xsl:if test="$unused &gt; 0">
+              <xsl:value-of select="concat('，供参考不计数', $unused, '份')"/>
+            </xsl:if>
+            <xsl:text>。</xsl:text>
+          </xsl:otherwise>
+        </xsl:choose>
+        <xsl:text>逐份核验结果见附件。</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Where points come from, and readings that differ from the usual ones. -->
+  <xsl:template name="s:readings">
+    <xsl:choose>
+      <xsl:when test="$r:plan">
+        <xsl:text>《办法》未规定各项指标的分值，本报告所列满分和等次界限由</xsl:text>
+        <xsl:value-of select="concat($s:group, '设定；得分显示到小数点后', $r:settings/@places,
+                                     '位，合计、名次和等次按未经修约的数值计算。')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>《办法》未规定各项指标的分值，本次考核评价没有设定评分方案，只列任务完成率，不计分、不排名。</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select="$r:settings/setting[@differs = 'yes']">
+      <xsl:value-of select="concat('“', @name, '”按“', @value-name, '”处理')"/>
+      <xsl:if test="@reason"><xsl:value-of select="concat('（', r:bare(@reason), '）')"/></xsl:if>
+      <xsl:text>。</xsl:text>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- ==== tasks; current node: the part or group ==== -->
+
+  <xsl:template name="s:part">
+    <xsl:variable name="measures" select=".//node[@kind = 'measure'][s:standing(.) != 'none']"/>
+    <xsl:choose>
+      <xsl:when test="not($measures)">本部分没有约定或者规定目标的任务</xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('年度协议约定和《办法》规定的任务共', count($measures), '项，')"/>
+        <xsl:call-template name="s:counts"><xsl:with-param name="measures" select="$measures"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>。</xsl:text>
+    <xsl:if test="points"><xsl:value-of select="concat('本部分', s:points(.), '。')"/></xsl:if>
+  </xsl:template>
+
+  <!-- 超额完成3项、按目标完成5项、未完成1项 -->
+  <xsl:template name="s:counts">
+    <xsl:param name="measures"/>
+    <xsl:variable name="over" select="count($measures[s:standing(.) = 'over'])"/>
+    <xsl:variable name="done" select="count($measures[s:standing(.) = 'done'])"/>
+    <xsl:variable name="under" select="count($measures[s:standing(.) = 'under'])"/>
+    <xsl:variable name="pending" select="count($measures[s:standing(.) = 'pending'])"/>
+    <xsl:choose>
+      <xsl:when test="$under + $pending = 0">
+        <xsl:text>全部完成</xsl:text>
+        <xsl:if test="$over &gt; 0"><xsl:value-of select="concat('，其中超额完成', $over, '项')"/></xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:if test="$over &gt; 0"><xsl:value-of select="concat('超额完成', $over, '项')"/></xsl:if>
+        <xsl:if test="$done &gt; 0">
+          <xsl:if test="$over &gt; 0">、</xsl:if>
+          <xsl:value-of select="concat('按目标完成', $done, '项')"/>
+        </xsl:if>
+        <xsl:if test="$under &gt; 0">
+          <xsl:if test="$over + $done &gt; 0">、</xsl:if>
+          <xsl:value-of select="concat('未完成', $under, '项')"/>
+        </xsl:if>
+        <xsl:if test="$pending &gt; 0">
+          <xsl:if test="$over + $done + $under &gt; 0">、</xsl:if>
+          <xsl:value-of select="concat('数据未齐待定', $pending, '项')"/>
+        </xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="s:group-points">
+    <xsl:variable name="indicators" select=".//node[@kind = 'indicator']"/>
+    <xsl:value-of select="concat('“', @name, '”设', count($indicators), '项指标')"/>
+    <xsl:if test="points"><xsl:value-of select="concat('，', s:points(.))"/></xsl:if>
+    <xsl:text>。</xsl:text>
+    <xsl:call-template name="s:full-and-lost"><xsl:with-param name="indicators" select="$indicators"/></xsl:call-template>
+  </xsl:template>
+
+  <!-- Which indicators have full points, and which lost most. -->
+  <xsl:template name="s:full-and-lost">
+    <xsl:param name="indicators"/>
+    <xsl:variable name="full" select="$indicators[points/@state = 'final'][points/@exact = points/@full-exact]"/>
+    <xsl:variable name="lost" select="$indicators[points/@state = 'final'][points/@exact != points/@full-exact]"/>
+    <xsl:choose>
+      <xsl:when test="not($indicators/points)"/>
+      <xsl:when test="count($full) = count($indicators)">
+        <xsl:choose>
+          <xsl:when test="count($indicators) = 1">该项指标得满分。</xsl:when>
+          <xsl:otherwise>各项指标均得满分。</xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:if test="$full">
+          <xsl:call-template name="s:labels"><xsl:with-param name="nodes" select="$full"/></xsl:call-template>
+          <xsl:text>得满分</xsl:text>
+          <xsl:choose>
+            <xsl:when test="$lost">；</xsl:when>
+            <xsl:otherwise>。</xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
+        <xsl:if test="$lost">
+          <xsl:for-each select="$lost">
+            <xsl:if test="position() &gt; 1">，</xsl:if>
+            <xsl:value-of select="concat('“', s:label(.), '”得', points/@value, '分（满分', points/@full, '分）')"/>
+          </xsl:for-each>
+          <xsl:text>。</xsl:text>
+        </xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="s:labels">
+    <xsl:param name="nodes"/>
+    <xsl:for-each select="$nodes">
+      <xsl:if test="position() &gt; 1">、</xsl:if>
+      <xsl:value-of select="concat('“', s:label(.), '”')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- What the method itself asks for: enough that it was done. -->
+  <xsl:template name="s:duties">
+    <xsl:variable name="measures" select=".//node[@kind = 'measure'][s:fixed(.)]"/>
+    <xsl:variable name="met" select="$measures[s:standing(.) = 'over' or s:standing(.) = 'done']"/>
+    <xsl:variable name="unmet" select="$measures[s:standing(.) = 'under']"/>
+    <xsl:variable name="pending" select="$measures[s:standing(.) = 'pending']"/>
+    <xsl:if test="$met">
+      <xsl:text>《办法》规定的工作中，</xsl:text>
+      <xsl:for-each select="$met">
+        <xsl:if test="position() &gt; 1">、</xsl:if>
+        <xsl:value-of select="concat(@name, actual/@value, @unit)"/>
+      </xsl:for-each>
+      <xsl:text>，</xsl:text>
+      <xsl:if test="$met[2]">均</xsl:if>
+      <xsl:text>达到规定要求。</xsl:text>
+    </xsl:if>
+    <xsl:for-each select="$unmet">
+      <xsl:value-of select="concat(@name, '应不少于', target/@value, @unit, '，')"/>
+      <xsl:choose>
+        <xsl:when test="actual/@exact = '0'">没有符合认定标准的佐证材料</xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat('认定', actual/@value, @unit)"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:call-template name="s:short-partners"/>
+      <xsl:text>，未达到规定要求。</xsl:text>
+    </xsl:for-each>
+    <xsl:if test="$pending">
+      <xsl:for-each select="$pending">
+        <xsl:if test="position() &gt; 1">、</xsl:if>
+        <xsl:value-of select="@name"/>
+      </xsl:for-each>
+      <xsl:text>的材料未报齐，结果待定。</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What was agreed: over-fulfilled, fulfilled, short, pending. -->
+  <xsl:template name="s:tasks">
+    <xsl:variable name="measures" select=".//node[@kind = 'measure'][not(s:fixed(.))]"/>
+    <xsl:variable name="over" select="$measures[s:standing(.) = 'over']"/>
+    <xsl:variable name="done" select="$measures[s:standing(.) = 'done']"/>
+    <xsl:variable name="under" select="$measures[s:standing(.) = 'under']"/>
+    <xsl:variable name="pending" select="$measures[s:standing(.) = 'pending']"/>
+    <xsl:if test="$over">
+      <xsl:text>年度协议约定的任务中，超额完成的有：</xsl:text>
+      <xsl:for-each select="$over">
+        <xsl:if test="position() &gt; 1">，</xsl:if>
+        <xsl:value-of select="concat(@name, actual/@value, @unit, '，为目标的', rate/@value, '%')"/>
+        <xsl:if test="position() != last()">；</xsl:if>
+      </xsl:for-each>
+      <xsl:text>。</xsl:text>
+    </xsl:if>
+    <xsl:if test="$done">
+      <xsl:text>按目标完成的有：</xsl:text>
+      <xsl:for-each select="$done">
+        <xsl:if test="position() &gt; 1">、</xsl:if>
+        <xsl:value-of select="concat(@name, actual/@value, @unit)"/>
+      </xsl:for-each>
+      <xsl:text>。</xsl:text>
+    </xsl:if>
+    <xsl:if test="$under">
+      <xsl:text>未完成的有：</xsl:text>
+      <xsl:for-each select="$under">
+        <xsl:call-template name="s:short"/>
+        <xsl:if test="position() != last()">；</xsl:if>
+      </xsl:for-each>
+      <xsl:text>。</xsl:text>
+    </xsl:if>
+    <xsl:for-each select="$pending">
+      <xsl:call-template name="s:pending"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- 消费帮扶金额目标100万元，完成90万元，完成率90.00%，相差10万元 -->
+  <xsl:template name="s:short">
+    <xsl:value-of select="concat(@name, '目标', target/@value, @unit, '，')"/>
+    <xsl:choose>
+      <xsl:when test="actual/@exact = '0'">没有完成数</xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('完成', actual/@value, @unit, '，完成率', rate/@value, '%')"/>
+        <xsl:if test="actual/@value and target/@value">
+          <xsl:value-of select="concat('，相差', r:difference(target/@value, actual/@value), @unit)"/>
+        </xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="s:short-partners"/>
+  </xsl:template>
+
+  <!-- With several partners: which of them the shortfall is with. -->
+  <xsl:template name="s:short-partners">
+    <xsl:variable name="shares" select="node[@kind = 'share']"/>
+    <xsl:if test="$shares[2] and $shares[s:standing(.) = 'under']">
+      <xsl:text>（</xsl:text>
+      <xsl:for-each select="$shares[s:standing(.) = 'under']">
+        <xsl:if test="position() &gt; 1">，</xsl:if>
+        <xsl:value-of select="concat('其中与', @name, '的任务完成', rate/@value, '%')"/>
+      </xsl:for-each>
+      <xsl:text>）</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="s:pending">
+    <xsl:value-of select="@name"/>
+    <xsl:choose>
+      <xsl:when test="target/@state = 'final' and actual/@state = 'pending'">
+        <xsl:value-of select="concat('目标', target/@value, @unit, '，完成数尚未报齐，完成率和得分待定。')"/>
+      </xsl:when>
+      <xsl:when test="actual/@state = 'final' and target/@state = 'pending'">
+        <xsl:value-of select="concat('已完成', actual/@value, @unit, '，年度协议中没有查到目标，完成率和得分待定。')"/>
+      </xsl:when>
+      <xsl:otherwise>的目标和完成数均未报齐，完成率和得分待定。</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Evidence that did not count, by reason. -->
+  <xsl:template name="s:rejected">
+    <xsl:variable name="rejected" select=".//node[@kind != 'share']/rejected"/>
+    <xsl:variable name="scope" select="."/>
+    <xsl:if test="$rejected">
+      <xsl:text>以下佐证材料不符合认定标准，没有计入完成数：</xsl:text>
+      <xsl:for-each select="$rejected[not(@reason = preceding::rejected[ancestor::node[@id = $scope/@id]
+                                      and ancestor::object[@id = $subject/@id]]/@reason)]">
+        <xsl:variable name="same" select="$rejected[@reason = current()/@reason]"/>
+        <xsl:if test="position() &gt; 1">；</xsl:if>
+        <xsl:value-of select="concat(key('r:record', @record)/@kind-name, '材料',
+            count($same[not(@record = preceding::rejected[ancestor::node[@id = $scope/@id]
+                        and ancestor::object[@id = $subject/@id]][@reason = current()/@reason]/@record)]),
+            '份，原因是', r:bare(@reason))"/>
+      </xsl:for-each>
+      <xsl:text>。</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ==== judged parts ==== -->
+
+  <xsl:template name="s:judged-part">
+    <xsl:variable name="indicators" select=".//node[@kind = 'indicator']"/>
+    <xsl:value-of select="concat('“', @name, '”设', count($indicators), '项指标，由评价方对照双方提供的材料评定')"/>
+    <xsl:choose>
+      <xsl:when test="points"><xsl:value-of select="concat('，', s:points(.), '。')"/></xsl:when>
+      <xsl:otherwise>，只作评述，不计分。</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="s:judged">
+    <xsl:variable name="remarks" select="input[normalize-space(.) != '']"/>
+    <xsl:variable name="cases" select=".//counted"/>
+    <xsl:if test="points">
+      <xsl:choose>
+        <xsl:when test="points/@state = 'final'">
+          <xsl:value-of select="concat('得', points/@value, '分（满分', points/@full, '分）', s:beside-mean(.), '。')"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:value-of select="concat('满分', points/@full, '分，评价方尚未评定，得分待定。')"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+    <xsl:for-each select="$remarks">
+      <xsl:if test="@by-name"><xsl:value-of select="concat(@by-name, '认为：')"/></xsl:if>
+      <xsl:value-of select="concat(r:bare(normalize-space(.)), '。')"/>
+    </xsl:for-each>
+    <xsl:for-each select="$cases">
+      <xsl:variable name="record" select="key('r:record', @record)"/>
+      <xsl:value-of select="concat('报送事例“', $record/field[@id = 'title' or @id = 'name'][1], '”')"/>
+      <xsl:if test="$record/text"><xsl:value-of select="concat('：', r:bare($record/text))"/></xsl:if>
+      <xsl:text>。</xsl:text>
+    </xsl:for-each>
+    <xsl:if test="not(points) and not($remarks) and not($cases)">双方没有报送这方面的材料。</xsl:if>
+  </xsl:template>
+
+  <!-- ==== result ==== -->
+
+  <xsl:template name="s:total">
+    <xsl:variable name="points" select="$subject/node[1]/points"/>
+    <xsl:variable name="mean" select="key('r:mean', concat($subject/@class, ' ', $subject/node[1]/@id))[@of = 'points']"/>
+    <xsl:choose>
+      <xsl:when test="$points/@state = 'final'">
+        <xsl:value-of select="concat('综合各项指标，', $subject/@name, $r:year, '总分为', $points/@value,
+                                     '分（满分', $points/@full, '分）')"/>
+      </xsl:when>
+      <xsl:when test="$points/@min and $points/@max">
+        <xsl:value-of select="concat('因部分数据尚未报齐，', $subject/@name, $r:year, '总分暂不能确定，在',
+            $points/@min, '分至', $points/@max, '分之间（满分', $points/@full, '分）')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('因部分数据尚未报齐，', $subject/@name, $r:year, '总分暂不能确定')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="s:rank"/>
+    <xsl:text>。</xsl:text>
+    <xsl:if test="$mean">
+      <xsl:value-of select="concat($s:side, '平均分为', $mean/@value, '分，最高', $mean/@most, '分，最低', $mean/@least, '分')"/>
+      <xsl:if test="$mean/@count &lt; $s:class/@objects">
+        <xsl:value-of select="concat('（只计得分已确定的', $mean/@count, '个对象）')"/>
+      </xsl:if>
+      <xsl:value-of select="s:beside-mean-of-total()"/>
+      <xsl:text>。</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <func:function name="s:beside-mean-of-total">
+    <xsl:variable name="phrase" select="s:beside-mean($subject/node[1])"/>
+    <xsl:choose>
+      <xsl:when test="$phrase = ''"><func:result select="''"/></xsl:when>
+      <xsl:otherwise><func:result select="concat('；', $subject/@name, substring($phrase, 2))"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <xsl:template name="s:rank">
+    <xsl:variable name="rank" select="$subject/rank"/>
+    <xsl:if test="$rank">
+      <xsl:value-of select="concat('，在', $s:side, $rank/@of, '个对象中')"/>
+      <xsl:if test="$rank/@state = 'provisional'">暂</xsl:if>
+      <xsl:if test="$rank/@tied = 'yes'">并</xsl:if>
+      <xsl:value-of select="concat('列第', $rank/@value, '位')"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Groups above and below the mean. -->
+  <xsl:template name="s:strengths">
+    <xsl:variable name="nodes"
+        select="$subject/node[1]//node[@kind = 'group'] | $subject/node[1]/node[@kind = 'part'][not(node[@kind = 'group'])]"/>
+    <xsl:variable name="above" select="$nodes[contains(s:beside-mean(.), '高')]"/>
+    <xsl:variable name="below" select="$nodes[contains(s:beside-mean(.), '低')]"/>
+    <xsl:choose>
+      <xsl:when test="$above and $below">
+        <xsl:text>与</xsl:text><xsl:value-of select="$s:side"/><xsl:text>平均水平相比，</xsl:text>
+        <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$above"/></xsl:call-template>
+        <xsl:text>高于平均，</xsl:text>
+        <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$below"/></xsl:call-template>
+        <xsl:text>低于平均，应作为下一步改进的重点。</xsl:text>
+      </xsl:when>
+      <xsl:when test="$above">
+        <xsl:text>与</xsl:text><xsl:value-of select="$s:side"/><xsl:text>平均水平相比，</xsl:text>
+        <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$above"/></xsl:call-template>
+        <xsl:text>高于平均，没有低于平均的方面。</xsl:text>
+      </xsl:when>
+      <xsl:when test="$below">
+        <xsl:text>与</xsl:text><xsl:value-of select="$s:side"/><xsl:text>平均水平相比，</xsl:text>
+        <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$below"/></xsl:call-template>
+        <xsl:text>低于平均，应作为下一步改进的重点。</xsl:text>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="s:names">
+    <xsl:param name="nodes"/>
+    <xsl:for-each select="$nodes">
+      <xsl:if test="position() &gt; 1">、</xsl:if>
+      <xsl:value-of select="concat('“', @name, '”')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="s:grade">
+    <xsl:variable name="grade" select="$subject/grade"/>
+    <xsl:variable name="limits" select="$r:settings/limit[not(@class) or @class = $subject/@class]"/>
+    <xsl:if test="$limits">
+      <xsl:value-of select="concat($s:group, '设定的等次界限为：')"/>
+      <xsl:call-template name="s:limits"><xsl:with-param name="limits" select="$limits"/></xsl:call-template>
+      <xsl:text>。</xsl:text>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$grade/@state = 'proposed'"><xsl:call-template name="s:proposed"/></xsl:when>
+      <xsl:when test="$grade/@best and $grade/@best = $grade/@lowest">
+        <xsl:value-of select="concat('总分虽未确定，但在可能的范围内对应的等次均为“', $grade/@best-name,
+                                     '”，可按“', $grade/@best-name, '”提出建议。')"/>
+      </xsl:when>
+      <xsl:when test="$grade/@best">
+        <xsl:value-of select="concat('因总分尚未确定，等次暂不提出建议，可能在“', $grade/@lowest-name, '”至“',
+                                     $grade/@best-name, '”之间，待数据报齐后另行提出。')"/>
+      </xsl:when>
+      <xsl:otherwise>没有设定等次界限，等次由综合评议提出建议。</xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select="$grade[@state = 'open']/cap">
+      <xsl:call-template name="s:cap-basis"/>
+      <xsl:value-of select="concat('，等次不得高于“', @grade-name, '”。')"/>
+    </xsl:for-each>
+    <xsl:if test="$grade/decision">
+      <xsl:call-template name="s:decision"/>
+    </xsl:if>
+    <xsl:value-of select="concat('以上建议报', s:authority(), '审定。')"/>
+  </xsl:template>
+
+  <!-- Who decides in the end. -->
+  <func:function name="s:authority">
+    <xsl:choose>
+      <xsl:when test="$s:document/@issuer"><func:result select="string($s:document/@issuer)"/></xsl:when>
+      <xsl:otherwise><func:result select="'《办法》规定的机关'"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- 总分90.00分以上为“好”，75.00分以上为“较好”，其余为“一般” -->
+  <xsl:template name="s:limits">
+    <xsl:param name="limits"/>
+    <xsl:for-each select="$limits">
+      <xsl:choose>
+        <xsl:when test="position() = last() and last() &gt; 1">其余</xsl:when>
+        <xsl:when test="position() = 1"><xsl:value-of select="concat('总分', @value, '分以上')"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:value-of select="concat(@value, '分以上不足', preceding-sibling::limit[1]/@value, '分')"/>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="concat('为“', @grade-name, '”')"/>
+      <xsl:if test="position() != last()">，</xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="s:proposed">
+    <xsl:variable name="grade" select="$subject/grade"/>
+    <xsl:variable name="caps" select="$grade/cap"/>
+    <xsl:choose>
+      <xsl:when test="not($caps)">
+        <xsl:value-of select="concat('按总分，建议', $subject/@name, $r:year, '考核评价等次为“', $grade/@final-name, '”。')"/>
+      </xsl:when>
+      <xsl:when test="$caps[@effective = 'yes']">
+        <xsl:value-of select="concat('按总分对应的等次为“', $grade/@base-name, '”。')"/>
+        <xsl:for-each select="$caps[@effective = 'yes']">
+          <xsl:call-template name="s:cap-basis"/>
+          <xsl:text>。</xsl:text>
+        </xsl:for-each>
+        <xsl:value-of select="concat('据此，建议', $subject/@name, $r:year, '考核评价等次确定为“', $grade/@final-name, '”。')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('按总分，建议', $subject/@name, $r:year, '考核评价等次为“', $grade/@final-name, '”。')"/>
+        <xsl:for-each select="$caps">
+          <xsl:call-template name="s:cap-basis"/>
+          <xsl:text>，对上述建议没有影响。</xsl:text>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The finding, and the wording of the method that it brings into play. -->
+  <xsl:template name="s:cap-basis">
+    <xsl:variable name="finding" select="$subject/finding[@id = current()/@finding]"/>
+    <xsl:value-of select="concat('鉴于', r:bare($finding/text))"/>
+    <xsl:if test="not($finding/text)">已查实的问题</xsl:if>
+    <xsl:value-of select="concat('，适用《办法》第', @clause, '条“', r:bare(.), '”的规定')"/>
+  </xsl:template>
+
+  <xsl:template name="s:decision">
+    <xsl:variable name="decision" select="$subject/grade/decision"/>
+    <xsl:value-of select="concat($decision/@by, '于')"/>
+    <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="$decision/@date"/></xsl:call-template>
+    <xsl:value-of select="concat('研究提出等次为“', $decision/@grade-name, '”')"/>
+    <xsl:if test="normalize-space($decision) != ''">
+      <xsl:value-of select="concat('，理由是：', r:bare(normalize-space($decision)))"/>
+    </xsl:if>
+    <xsl:text>。</xsl:text>
+  </xsl:template>
+
+  <!-- Without a plan: how many tasks stand above the mean rate of the class. -->
+  <xsl:template name="s:rates">
+    <xsl:variable name="measures" select="$subject/node[1]//node[@kind = 'measure'][s:standing(.) != 'none']"/>
+    <xsl:variable name="rated" select="$measures[rate/@state = 'final']"/>
+    <xsl:variable name="above"
+        select="$rated[r:number(rate/@exact) &gt; r:number(key('r:mean', concat($subject/@class, ' ', @id))[@of = 'rate']/@exact)]"/>
+    <xsl:value-of select="concat($subject/@name, $r:year, '有目标的任务共', count($measures), '项，')"/>
+    <xsl:call-template name="s:counts"><xsl:with-param name="measures" select="$measures"/></xsl:call-template>
+    <xsl:value-of select="concat('。完成率高于', $s:side, '平均水平的有', count($above), '项。')"/>
+    <xsl:text>由于没有设定评分方案，本报告不计算得分，不提出等次建议。</xsl:text>
+    <xsl:for-each select="$subject/grade/cap">
+      <xsl:call-template name="s:cap-basis"/>
+      <xsl:value-of select="concat('，等次不得高于“', @grade-name, '”。')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- ==== problems ==== -->
+
+  <!-- Differences in the data that concern the object. -->
+  <func:function name="s:differences">
+    <func:result select="/results/differences/difference[side/@object = $subject/@id]"/>
+  </func:function>
+
+  <func:function name="s:unfulfilled">
+    <func:result select="$subject/node[1]//node[@kind = 'measure'][s:standing(.) = 'under']"/>
+  </func:function>
+
+  <xsl:template name="s:problems">
+    <xsl:variable name="count" select="count($subject/finding | s:differences())
+        + number(boolean(s:unfulfilled())) + number(boolean($subject/missing))"/>
+    <xsl:choose>
+      <xsl:when test="$count = 0">
+        <xsl:value-of select="concat('本次考核评价没有发现', $subject/@name, '需要整改的问题，协作双方报送的数据相互一致，任务全部完成。')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('本次考核评价发现', $subject/@name, '存在以下', $count, '个方面的问题，请认真整改。')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="s:finding">
+    <xsl:value-of select="concat(r:bare(normalize-space(text)), '。')"/>
+    <xsl:if test="@source or @date">
+      <xsl:text>（</xsl:text>
+      <xsl:value-of select="@source"/>
+      <xsl:if test="@source and @date">，</xsl:if>
+      <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="@date"/></xsl:call-template>
+      <xsl:text>）</xsl:text>
+    </xsl:if>
+    <xsl:variable name="grade" select="../grade/cap[@finding = current()/@id]"/>
+    <xsl:if test="$grade"><xsl:text>该问题影响等次评定。</xsl:text></xsl:if>
+    <xsl:if test="rectification">
+      <xsl:value-of select="concat('整改要求：', r:bare(normalize-space(rectification)), '。')"/>
+    </xsl:if>
+    <xsl:if test="@due">
+      <xsl:text>完成时限：</xsl:text>
+      <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="@due"/></xsl:call-template>
+      <xsl:text>前。</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="s:difference">
+    <xsl:value-of select="concat('数据核对：', r:bare(normalize-space(text)), '。')"/>
+    <xsl:choose>
+      <xsl:when test="@kind = 'sides'">请会同协作方逐项核对原始凭证，统一口径后书面说明。</xsl:when>
+      <xsl:when test="@kind = 'evidence' or @kind = 'unsupported'">请核实填报数，补充或者更正佐证材料。</xsl:when>
+      <xsl:when test="@kind = 'same-file' or @kind = 'same-document'">请说明同一材料用于多处的原因，分别提供对应材料。</xsl:when>
+      <xsl:otherwise>请核实后书面说明。</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="s:unfulfilled-tasks">
+    <xsl:variable name="tasks" select="s:unfulfilled()"/>
+    <xsl:value-of select="concat('年度任务中有', count($tasks), '项没有完成：')"/>
+    <xsl:for-each select="$tasks">
+      <xsl:if test="position() &gt; 1">、</xsl:if>
+      <xsl:value-of select="@name"/>
+    </xsl:for-each>
+    <xsl:text>。请逐项分析原因，明确补进措施，并在商定下一年度协议时统筹安排。</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="s:missing">
+    <xsl:text>以下数据尚未报齐，影响得分和等次的确定：</xsl:text>
+    <xsl:for-each select="$subject/missing">
+      <xsl:if test="position() &gt; 1">；</xsl:if>
+      <xsl:value-of select="r:bare(normalize-space(.))"/>
+    </xsl:for-each>
+    <xsl:text>。请尽快补报，逾期未报的按工作组规定处理。</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="s:demand">
+    <xsl:choose>
+      <xsl:when test="$subject/finding or s:differences() or $subject/missing or s:unfulfilled()">
+        <xsl:value-of select="concat('请', $subject/@name, '对照上述问题制定整改方案，明确责任单位和完成时限，建立台账、逐项销号，整改情况书面报送',
+                                     $s:group, '，并征求结对省份意见。')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('希望', $subject/@name, '总结经验，巩固成果，继续做好下一年度工作。')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>
