@@ -154,6 +154,22 @@ class Example(Case):
         self.assertEqual(sorted(expected), sorted(got))
         self.assertEqual([], [name for name in expected if expected[name] != got[name]])
 
+    def test_documents_of_an_earlier_run_do_not_stay(self):
+        output = self.scratch / "output"
+        self.assertEqual(1, kaoping("run", EXAMPLE, "-o", output, "-f", "pdf").returncode)
+        old = output / "reports/未列.pdf"
+        foreign = output / "reports/手记.pdf"
+        outside = self.scratch / "outside.pdf"
+        for path in (old, foreign, outside):
+            path.write_text("old")
+        manifest = output / "manifest.xml"
+        named = "".join(f'<output path="{path}" bytes="3" sha256=""/>'
+                        for path in ("reports/未列.pdf", "../outside.pdf"))
+        text = manifest.read_text(encoding="utf-8").replace("</manifest>", named + "</manifest>")
+        manifest.write_text(text, encoding="utf-8")
+        self.assertEqual(1, kaoping("run", EXAMPLE, "-o", output, "-f", "pdf").returncode)
+        self.assertEqual((False, True, True), (old.exists(), foreign.exists(), outside.exists()))
+
     def test_rendering_the_results_again_gives_the_same_documents(self):
         again = self.scratch / "again"
         done = kaoping("render", self.round.output / "results.xml", "-o", again)

@@ -1,7 +1,9 @@
 #include "command/manifest.h"
 
 #include "base/file.h"
+#include "xml/xml.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct {
@@ -57,6 +59,44 @@ bool manifest_add(Manifest *manifest, const char *kind, const char *folder, cons
     g_ptr_array_add(manifest->entries, entry);
     g_mutex_unlock(&manifest->mutex);
     return true;
+}
+
+static bool names_output(const Manifest *manifest, const char *path)
+{
+    for (guint i = 0; i < manifest->entries->len; i++) {
+        const Entry *entry = g_ptr_array_index(manifest->entries, i);
+        if (g_str_equal(entry->kind, "output") && g_str_equal(entry->path, path))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a path, which somebody may have put into a manifest by hand, stays in its folder. */
+static bool stays_inside(const char *path)
+{
+    g_auto(GStrv) parts = g_strsplit(path, "/", /*all*/ -1);
+    for (char **part = parts; *part != NULL; part++)
+        if (!file_name_is_safe(*part))
+            return false;
+    return true;
+}
+
+void manifest_sweep(const Manifest *manifest, const char *folder)
+{
+    g_autofree char *path = g_build_filename(folder, "manifest.xml", NULL);
+    g_autoptr(Diag) ignored = diag_new();
+    xmlDoc *old = g_file_test(path, G_FILE_TEST_EXISTS) ? xml_load(path, ignored) : NULL;
+    if (old == NULL)
+        return;
+    for (const xmlNode *entry = xml_first(xmlDocGetRootElement(old), "output"); entry != NULL;
+         entry = xml_next(entry, "output")) {
+        const char *name = xml_attribute(entry, "path");
+        if (name == NULL || !stays_inside(name) || names_output(manifest, name))
+            continue;
+        g_autofree char *file = g_build_filename(folder, name, NULL);
+        g_unlink(file);
+    }
+    xmlFreeDoc(old);
 }
 
 static int compare_entries(const void *a, const void *b)

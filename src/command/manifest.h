@@ -16,6 +16,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Manifest, manifest_free)
  * False, with errno set, if it cannot be read. Safe to call from several threads. */
 bool manifest_add(Manifest *manifest, const char *kind, const char *folder, const char *path);
 
+/* Removes what the manifest that stands in folder names as output and this one does not: documents
+ * of an earlier run that would pass for this one's. Other files are never touched. */
+void manifest_sweep(const Manifest *manifest, const char *folder);
+
 /* Writes folder/manifest.xml, entries sorted by kind and path. False after a failure was
  * reported. */
 bool manifest_write(Manifest *manifest, const char *folder, Diag *diag);

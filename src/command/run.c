@@ -50,6 +50,8 @@ static void write_all(const Arguments *arguments, const RoundResults *both, Pres
     manifest_add(manifest, "output", press->folder, "results.xml");
     press->manifest = manifest;
     press_run(press, composer, arguments->jobs, diag);
+    if (diag_count(diag, DIAG_FAILURE) == 0)
+        manifest_sweep(manifest, press->folder);
     manifest_write(manifest, press->folder, diag);
 }
 
