@@ -4,6 +4,7 @@
 
 #include "font/font.h"
 #include "render/render.h"
+#include "render/xlsx_attributes.h"
 #include "render/xlsx_formula.h"
 #include "render/xlsx_plan.h"
 #include "render/xlsx_style.h"
@@ -21,6 +22,7 @@ typedef struct {
     GHashTable
         *font_names[2]; /* interned family list to office name; [1] for text with ideographs */
     XlsxText *text;     /* of the cell being written */
+    XlsxAttrNames attribute_names;
     XlsxFormulas *formulas;
     GHashTable *names;       /* defined names so far, casefolded */
     GHashTable *validations; /* of the sheet being written: sheet:validation to GArray of areas */
@@ -52,7 +54,7 @@ void xlsx_sheet_write(XlsxBook *book, guint index);
 
 /* Defined name, note and validation of a table cell. */
 void xlsx_extra_cell(XlsxBook *book, const XlsxSheet *sheet, const FoNode *cell,
-                     const XlsxArea *area);
+                     const XlsxAttributes *attributes, const XlsxArea *area);
 
 /* Frozen panes, repeated columns and filter of a table. */
 void xlsx_extra_table(XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *item);

@@ -102,11 +102,11 @@ static void collect_validation(XlsxBook *book, const FoNode *cell, const char *i
 }
 
 void xlsx_extra_cell(XlsxBook *book, const XlsxSheet *sheet, const FoNode *cell,
-                     const XlsxArea *area)
+                     const XlsxAttributes *attributes, const XlsxArea *area)
 {
-    const char *name = fo_sheet_attribute(cell, "define");
-    const char *note = fo_sheet_attribute(cell, "note");
-    const char *validation = fo_sheet_attribute(cell, "validation");
+    const char *name = attributes->value[XLSX_ATTR_DEFINE];
+    const char *note = attributes->value[XLSX_ATTR_NOTE];
+    const char *validation = attributes->value[XLSX_ATTR_VALIDATION];
     XlsxArea first = *area;
     first.last_row = first.first_row;
     first.last_column = first.first_column;

@@ -2,22 +2,30 @@
 
 #include <string.h>
 
-/* A formula or an area that formulas refer to. Areas are vertices of their own, so that a column
- * of ranks over the same cells costs one edge each. */
+/* A formula, or a range of cells that formulas refer to: a column of ranks over the same cells is
+ * one range. */
 typedef struct {
-    const FoNode *node; /* of a formula, or NULL */
+    const FoNode *node; /* of a formula; NULL for a range */
     XlsxArea area;
-    GArray *needs; /* guint: vertices this one depends on */
-    guint visited; /* of them, how many the check has been to */
+    guint first_need, needs; /* in the array of needs, once they are in order */
+    guint visited;           /* how many of them the check has been to */
 } Vertex;
+
+/* The vertex that needs something, and what: a vertex, or a cell by its place. */
+typedef struct {
+    guint32 vertex;
+    guint32 needed; /* NO_VERTEX: place says it */
+    guint64 place;
+} Need;
 
 struct XlsxFormulas {
     const XlsxPlan *plan;
     const FoTree *tree;
     Diag *diag;
-    GPtrArray *vertices; /* Vertex */
-    GHashTable *areas;   /* Vertex of areas, keyed by area, to index + 1 */
-    GString *text;       /* of the last formula */
+    GArray *vertices;   /* Vertex */
+    GArray *needs;      /* Need, in the order of vertices */
+    GHashTable *ranges; /* XlsxArea * to the vertex of the range */
+    GString *text;      /* of the last formula */
 };
 
 /* How references are written. */
@@ -29,24 +37,16 @@ typedef struct {
 
 enum { ANY_SHEET = G_MAXUINT, NO_VERTEX = G_MAXUINT };
 
-static void vertex_free(void *data)
-{
-    Vertex *vertex = data;
-    if (vertex->needs != NULL)
-        g_array_unref(vertex->needs);
-    g_free(vertex);
-}
-
 static guint area_hash(const void *key)
 {
-    const XlsxArea *area = &((const Vertex *)key)->area;
+    const XlsxArea *area = key;
     return ((area->sheet * 31 + area->first_row) * 16381 + area->last_row) * 16381 +
            area->first_column * 127 + area->last_column;
 }
 
 static gboolean area_equal(const void *a, const void *b)
 {
-    return memcmp(&((const Vertex *)a)->area, &((const Vertex *)b)->area, sizeof(XlsxArea)) == 0;
+    return memcmp(a, b, sizeof(XlsxArea)) == 0;
 }
 
 XlsxFormulas *xlsx_formulas_new(const XlsxPlan *plan, const FoTree *tree, Diag *diag)
@@ -55,8 +55,9 @@ XlsxFormulas *xlsx_formulas_new(const XlsxPlan *plan, const FoTree *tree, Diag *
     formulas->plan = plan;
     formulas->tree = tree;
     formulas->diag = diag;
-    formulas->vertices = g_ptr_array_new_with_free_func(vertex_free);
-    formulas->areas = g_hash_table_new(area_hash, area_equal);
+    formulas->vertices = g_array_new(FALSE, FALSE, sizeof(Vertex));
+    formulas->needs = g_array_new(FALSE, FALSE, sizeof(Need));
+    formulas->ranges = g_hash_table_new_full(area_hash, area_equal, g_free, NULL);
     formulas->text = g_string_new(NULL);
     return formulas;
 }
@@ -65,45 +66,51 @@ void xlsx_formulas_free(XlsxFormulas *formulas)
 {
     if (formulas == NULL)
         return;
-    g_hash_table_unref(formulas->areas);
-    g_ptr_array_unref(formulas->vertices);
+    g_hash_table_unref(formulas->ranges);
+    g_array_unref(formulas->vertices);
+    g_array_unref(formulas->needs);
     g_string_free(formulas->text, TRUE);
     g_free(formulas);
 }
 
 static Vertex *vertex_at(const XlsxFormulas *formulas, guint index)
 {
-    return g_ptr_array_index(formulas->vertices, index);
+    return &g_array_index(formulas->vertices, Vertex, index);
 }
 
 static guint add_vertex(XlsxFormulas *formulas, const FoNode *node, const XlsxArea *area)
 {
-    Vertex *vertex = g_new0(Vertex, 1);
-    vertex->node = node;
-    vertex->area = *area;
-    g_ptr_array_add(formulas->vertices, vertex);
+    Vertex vertex = {.node = node, .area = *area};
+    g_array_append_val(formulas->vertices, vertex);
     return formulas->vertices->len - 1;
 }
 
-static void add_need(Vertex *vertex, guint index)
+static guint64 place_key(guint sheet, guint row, guint column)
 {
-    if (vertex->needs == NULL)
-        vertex->needs = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_array_append_val(vertex->needs, index);
+    return (guint64)sheet << 36 | (guint64)row << 14 | column;
 }
 
-static void note_reference(XlsxFormulas *formulas, guint vertex, const XlsxArea *area)
+static guint range_vertex(XlsxFormulas *formulas, const XlsxArea *area)
 {
-    if (vertex == NO_VERTEX)
+    void *found;
+    if (g_hash_table_lookup_extended(formulas->ranges, area, NULL, &found))
+        return GPOINTER_TO_UINT(found);
+    guint index = add_vertex(formulas, NULL, area);
+    g_hash_table_insert(formulas->ranges, g_memdup2(area, sizeof *area), GUINT_TO_POINTER(index));
+    return index;
+}
+
+/* cell is what stands there if the reference is to one cell: without a formula nothing follows. */
+static void note_reference(XlsxFormulas *formulas, guint vertex, const XlsxArea *area,
+                           const FoNode *cell)
+{
+    bool single = area->first_row == area->last_row && area->first_column == area->last_column;
+    if (vertex == NO_VERTEX || (single && fo_sheet_attribute(cell, "formula") == NULL))
         return;
-    Vertex key = {.area = *area};
-    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(formulas->areas, &key));
-    if (index == 0) {
-        index = add_vertex(formulas, NULL, area) + 1;
-        g_hash_table_insert(formulas->areas, vertex_at(formulas, index - 1),
-                            GUINT_TO_POINTER(index));
-    }
-    add_need(vertex_at(formulas, vertex), index - 1);
+    Need need = {vertex, NO_VERTEX, place_key(area->sheet, area->first_row, area->first_column)};
+    if (!single)
+        need.needed = range_vertex(formulas, area);
+    g_array_append_val(formulas->needs, need);
 }
 
 static void append_column(GString *text, guint column)
@@ -148,25 +155,24 @@ static bool starts_id(const char *text)
     return *text == '{' && (g_ascii_isalpha(text[1]) || text[1] == '_' || (guchar)text[1] >= 0x80);
 }
 
-/* Reads "{id}" at *text and moves behind it; the id's cells at area, its name, if any, at name. */
-static bool read_reference(XlsxFormulas *formulas, const FoNode *node, const char **text,
-                           XlsxArea *area, const char **name)
+/* Reads "{id}" at *text and moves behind it; the id's cells at area. The object that has them, or
+ * NULL after a report. */
+static const FoNode *read_reference(XlsxFormulas *formulas, const FoNode *node, const char **text,
+                                    XlsxArea *area)
 {
     const char *end = strchr(*text, '}');
     if (end == NULL) {
         diag_report(formulas->diag, DIAG_ERROR, fo_place(formulas->tree, node),
                     _("reference without its “}” in formula: %s"), *text);
-        return false;
+        return NULL;
     }
     g_autofree char *id = g_strndup(*text + 1, (gsize)(end - *text - 1));
     *text = end + 1;
-    if (!xlsx_plan_find(formulas->plan, id, area)) {
+    const FoNode *found = xlsx_plan_find(formulas->plan, id, area);
+    if (found == NULL)
         diag_report(formulas->diag, DIAG_ERROR, fo_place(formulas->tree, node),
                     _("formula refers to “%s”, which is no cell of this document"), id);
-        return false;
-    }
-    *name = fo_sheet_attribute(fo_by_id(formulas->tree, id), "define");
-    return true;
+    return found;
 }
 
 /* Makes of two corners the area that holds both. */
@@ -185,23 +191,23 @@ static bool span(XlsxFormulas *formulas, const FoNode *node, XlsxArea *area, con
 }
 
 /* Reads "{id}" or "{first}:{last}". A single cell is its first place: that is where a merged cell
- * has its value. name is set for a single cell that has one. */
-static bool read_area(XlsxFormulas *formulas, const FoNode *node, const char **text, XlsxArea *area,
-                      const char **name)
+ * has its value. Returns the first object, or NULL after a report. */
+static const FoNode *read_area(XlsxFormulas *formulas, const FoNode *node, const char **text,
+                               XlsxArea *area)
 {
-    if (!read_reference(formulas, node, text, area, name))
-        return false;
+    const FoNode *found = read_reference(formulas, node, text, area);
+    if (found == NULL)
+        return NULL;
     if (**text != ':' || !starts_id(*text + 1)) {
         area->last_row = area->first_row;
         area->last_column = area->first_column;
-        return true;
+        return found;
     }
     XlsxArea last;
     (*text)++;
-    if (!read_reference(formulas, node, text, &last, name))
-        return false;
-    *name = NULL;
-    return span(formulas, node, area, &last);
+    bool good =
+        read_reference(formulas, node, text, &last) != NULL && span(formulas, node, area, &last);
+    return good ? found : NULL;
 }
 
 /* Copies a quoted string of a formula, in which braces mean nothing. */
@@ -215,28 +221,36 @@ static const char *copy_quoted(GString *text, const char *p)
     return end;
 }
 
+/* Copies the reference at *text in Excel's notation, or as the name its cell has. */
+static bool expand_reference(XlsxFormulas *formulas, const FoNode *node, const char **text,
+                             const Manner *manner, GString *expanded)
+{
+    XlsxArea area;
+    const FoNode *found = read_area(formulas, node, text, &area);
+    if (found == NULL)
+        return false;
+    bool single = area.first_row == area.last_row && area.first_column == area.last_column;
+    const char *name = single ? fo_sheet_attribute(found, "define") : NULL;
+    if (name != NULL)
+        g_string_append(expanded, name);
+    else
+        append_area(formulas, expanded, &area, manner);
+    note_reference(formulas, manner->vertex, &area, found);
+    return true;
+}
+
 static bool expand(XlsxFormulas *formulas, const FoNode *node, const char *formula,
                    const Manner *manner, GString *text)
 {
-    bool good = true;
-    for (const char *p = formula; good && *p != '\0';) {
-        if (*p == '"' || *p == '\'') {
+    for (const char *p = formula; *p != '\0';) {
+        if (*p == '"' || *p == '\'')
             p = copy_quoted(text, p);
-        } else if (starts_id(p)) {
-            XlsxArea area;
-            const char *name = NULL;
-            good = read_area(formulas, node, &p, &area, &name);
-            if (good && name != NULL)
-                g_string_append(text, name);
-            else if (good)
-                append_area(formulas, text, &area, manner);
-            if (good)
-                note_reference(formulas, manner->vertex, &area);
-        } else {
+        else if (!starts_id(p))
             g_string_append_c(text, *p++);
-        }
+        else if (!expand_reference(formulas, node, &p, manner, text))
+            return false;
     }
-    return good;
+    return true;
 }
 
 static bool check_length(const XlsxFormulas *formulas, const FoNode *node, const char *text)
@@ -272,8 +286,8 @@ char *xlsx_formulas_expand(XlsxFormulas *formulas, const FoNode *node, const cha
 bool xlsx_formulas_area(XlsxFormulas *formulas, const FoNode *node, const char *text,
                         XlsxArea *area)
 {
-    const char *p = text, *name;
-    if (starts_id(p) && read_area(formulas, node, &p, area, &name) && *p == '\0')
+    const char *p = text;
+    if (starts_id(p) && read_area(formulas, node, &p, area) != NULL && *p == '\0')
         return true;
     diag_report(formulas->diag, DIAG_ERROR, fo_place(formulas->tree, node),
                 _("“%s” is not a range of cells"), text);
@@ -288,12 +302,7 @@ char *xlsx_formulas_reference(const XlsxFormulas *formulas, const XlsxArea *area
     return g_string_free(text, FALSE);
 }
 
-/* The formulas by sheet, row and column of their first place. */
-static guint64 place_key(guint sheet, guint row, guint column)
-{
-    return (guint64)sheet << 36 | (guint64)row << 14 | column;
-}
-
+/* The formulas by the place they stand in; keys has room for one of each vertex. */
 static GHashTable *formulas_by_place(const XlsxFormulas *formulas, guint64 *keys)
 {
     GHashTable *places = g_hash_table_new(g_int64_hash, g_int64_equal);
@@ -306,64 +315,100 @@ static GHashTable *formulas_by_place(const XlsxFormulas *formulas, guint64 *keys
     return places;
 }
 
-/* An area depends on every formula in it. */
-static void connect_area(Vertex *vertex, GHashTable *places)
+/* A range needs every formula in it. */
+static void connect_range(const XlsxFormulas *formulas, guint index, GHashTable *places)
 {
-    const XlsxArea *area = &vertex->area;
-    for (guint row = area->first_row; row <= area->last_row; row++)
-        for (guint column = area->first_column; column <= area->last_column; column++) {
-            guint64 key = place_key(area->sheet, row, column);
-            void *found;
-            if (g_hash_table_lookup_extended(places, &key, NULL, &found))
-                add_need(vertex, GPOINTER_TO_UINT(found));
+    XlsxArea area = vertex_at(formulas, index)->area;
+    for (guint row = area.first_row; row <= area.last_row; row++)
+        for (guint column = area.first_column; column <= area.last_column; column++) {
+            Need need = {index, NO_VERTEX, place_key(area.sheet, row, column)};
+            if (g_hash_table_contains(places, &need.place))
+                g_array_append_val(formulas->needs, need);
         }
 }
 
-static void connect_areas(const XlsxFormulas *formulas)
+static gint compare_needs(gconstpointer a, gconstpointer b)
+{
+    guint32 x = ((const Need *)a)->vertex, y = ((const Need *)b)->vertex;
+    return (x > y) - (x < y);
+}
+
+/* Turns places into vertices and gives every vertex its part of the needs. */
+static void settle_needs(const XlsxFormulas *formulas, GHashTable *places)
+{
+    g_array_sort(formulas->needs, compare_needs);
+    for (guint i = 0; i < formulas->needs->len; i++) {
+        Need *need = &g_array_index(formulas->needs, Need, i);
+        Vertex *vertex = vertex_at(formulas, need->vertex);
+        void *found;
+        if (need->needed == NO_VERTEX &&
+            g_hash_table_lookup_extended(places, &need->place, NULL, &found))
+            need->needed = GPOINTER_TO_UINT(found);
+        if (vertex->needs++ == 0)
+            vertex->first_need = i;
+    }
+}
+
+static void connect(const XlsxFormulas *formulas)
 {
     g_autofree guint64 *keys = g_new(guint64, formulas->vertices->len + 1);
     g_autoptr(GHashTable) places = formulas_by_place(formulas, keys);
     for (guint i = 0; i < formulas->vertices->len; i++)
         if (vertex_at(formulas, i)->node == NULL)
-            connect_area(vertex_at(formulas, i), places);
+            connect_range(formulas, i, places);
+    settle_needs(formulas, places);
 }
 
 enum { UNSEEN, OPEN, DONE };
 
-/* Walks down from one vertex, without recursion: chains may be as long as a sheet. */
-static void walk(const XlsxFormulas *formulas, guint start, guint8 *state)
+static void report_circle(const XlsxFormulas *formulas, guint from, guint to)
 {
-    g_autoptr(GArray) path = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_array_append_val(path, start);
-    state[start] = OPEN;
-    while (path->len > 0) {
-        guint index = g_array_index(path, guint, path->len - 1);
-        Vertex *vertex = vertex_at(formulas, index);
-        if (vertex->needs == NULL || vertex->visited == vertex->needs->len) {
-            state[index] = DONE;
-            g_array_set_size(path, path->len - 1);
-            continue;
-        }
-        guint next = g_array_index(vertex->needs, guint, vertex->visited++);
-        if (state[next] == UNSEEN) {
-            state[next] = OPEN;
-            g_array_append_val(path, next);
-        } else if (state[next] == OPEN) {
-            const FoNode *node =
-                vertex->node != NULL ? vertex->node : vertex_at(formulas, next)->node;
-            diag_report(formulas->diag, DIAG_ERROR, fo_place(formulas->tree, node),
-                        _("the formula of this cell depends on its own result"));
-        }
-    }
+    const FoNode *node = vertex_at(formulas, from)->node;
+    if (node == NULL)
+        node = vertex_at(formulas, to)->node;
+    diag_report(formulas->diag, DIAG_ERROR, fo_place(formulas->tree, node),
+                _("the formula of this cell depends on its own result"));
 }
 
+/* Goes on from the last vertex of a path; false when there is nothing more to go on to. */
+static bool step(const XlsxFormulas *formulas, GArray *path, guint8 *state)
+{
+    guint index = g_array_index(path, guint, path->len - 1);
+    Vertex *vertex = vertex_at(formulas, index);
+    if (vertex->visited == vertex->needs) {
+        state[index] = DONE;
+        g_array_set_size(path, path->len - 1);
+        return path->len > 0;
+    }
+    guint next =
+        g_array_index(formulas->needs, Need, vertex->first_need + vertex->visited++).needed;
+    if (next == NO_VERTEX)
+        return true;
+    if (state[next] == OPEN)
+        report_circle(formulas, index, next);
+    if (state[next] == UNSEEN) {
+        state[next] = OPEN;
+        g_array_append_val(path, next);
+    }
+    return true;
+}
+
+/* Depth first, but without recursion: chains may be as long as a sheet. */
 void xlsx_formulas_check(const XlsxFormulas *formulas)
 {
-    g_autofree guint8 *state = g_malloc0(formulas->vertices->len + 1);
-    connect_areas(formulas);
-    for (guint i = 0; i < formulas->vertices->len; i++)
-        if (state[i] == UNSEEN)
-            walk(formulas, i, state);
+    if (formulas->needs->len == 0)
+        return;
+    g_autofree guint8 *state = g_malloc0(formulas->vertices->len);
+    g_autoptr(GArray) path = g_array_new(FALSE, FALSE, sizeof(guint));
+    connect(formulas);
+    for (guint i = 0; i < formulas->vertices->len; i++) {
+        if (state[i] != UNSEEN)
+            continue;
+        state[i] = OPEN;
+        g_array_append_val(path, i);
+        while (step(formulas, path, state))
+            ;
+    }
 }
 
 /* Like a cell in one of Excel's two notations: A1 to XFD1048576, R1C1. */

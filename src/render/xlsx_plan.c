@@ -16,7 +16,8 @@ struct XlsxPlan {
     const char *mark;
     Diag *diag;
     GPtrArray *sheets; /* XlsxSheet */
-    GHashTable *areas; /* FoNode * to XlsxArea *: items, and rows and cells with an id */
+    GArray *areas;     /* XlsxArea of items, and of rows and cells with an id */
+    guint32 *slots;    /* by FoNode.index: index in areas + 1, or 0 */
 };
 
 static void item_clear(void *data)
@@ -107,7 +108,14 @@ static guint pieces(gint32 height)
 
 static void note_area(XlsxPlan *plan, const FoNode *node, const XlsxArea *area)
 {
-    g_hash_table_insert(plan->areas, (void *)(guintptr)node, g_memdup2(area, sizeof *area));
+    g_array_append_val(plan->areas, *area);
+    plan->slots[node->index] = plan->areas->len;
+}
+
+static const XlsxArea *noted_area(const XlsxPlan *plan, const FoNode *node)
+{
+    guint32 slot = plan->slots[node->index];
+    return slot > 0 ? &g_array_index(plan->areas, XlsxArea, slot - 1) : NULL;
 }
 
 static void add_prose(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *node, const FoNode *end)
@@ -233,8 +241,7 @@ static void note_cells(XlsxPlan *plan, guint index, const XlsxItem *item)
     for (guint i = 0; i < item->table->cell_count; i++) {
         const LayoutCell *cell = &item->table->cells[i];
         const FoNode *row = item->table->row_nodes[cell->row];
-        bool first_of_row =
-            row != NULL && row->id != NULL && !g_hash_table_contains(plan->areas, row);
+        bool first_of_row = row != NULL && row->id != NULL && noted_area(plan, row) == NULL;
         if (cell->node->id == NULL && !first_of_row)
             continue;
         XlsxArea area = xlsx_plan_cell(item, cell);
@@ -293,7 +300,8 @@ XlsxPlan *xlsx_plan_new(const Layout *layout, const char *mark, Diag *diag)
     plan->mark = mark;
     plan->diag = diag;
     plan->sheets = g_ptr_array_new_with_free_func(sheet_free);
-    plan->areas = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    plan->areas = g_array_new(FALSE, FALSE, sizeof(XlsxArea));
+    plan->slots = g_new0(guint32, fo_node_count(plan->tree));
     const FoNode *sequence = fo_child(fo_root(plan->tree), FO_PAGE_SEQUENCE);
     for (; sequence != NULL; sequence = fo_next_same(sequence))
         plan_sequence(plan, sequence);
@@ -305,7 +313,8 @@ void xlsx_plan_free(XlsxPlan *plan)
     if (plan == NULL)
         return;
     g_ptr_array_unref(plan->sheets);
-    g_hash_table_unref(plan->areas);
+    g_array_unref(plan->areas);
+    g_free(plan->slots);
     g_free(plan);
 }
 
@@ -349,14 +358,14 @@ static bool find_cell(const XlsxPlan *plan, const FoNode *node, XlsxArea *area)
     return false;
 }
 
-bool xlsx_plan_find(const XlsxPlan *plan, const char *id, XlsxArea *area)
+const FoNode *xlsx_plan_find(const XlsxPlan *plan, const char *id, XlsxArea *area)
 {
     for (const FoNode *node = fo_by_id(plan->tree, id); node != NULL; node = node->parent) {
-        const XlsxArea *found = g_hash_table_lookup(plan->areas, node);
+        const XlsxArea *found = noted_area(plan, node);
         if (found != NULL)
             *area = *found;
         if (found != NULL || (node->kind == FO_TABLE_CELL && find_cell(plan, node, area)))
-            return true;
+            return node;
     }
-    return false;
+    return NULL;
 }

@@ -65,7 +65,7 @@ XlsxSheet *xlsx_plan_sheet(const XlsxPlan *plan, guint index);
 XlsxArea xlsx_plan_cell(const XlsxItem *item, const LayoutCell *cell);
 
 /* The cells of the object with this id: a table cell, a row, a table or a paragraph, or what
- * contains the id. False if it stands in no sheet. */
-bool xlsx_plan_find(const XlsxPlan *plan, const char *id, XlsxArea *area);
+ * contains the id. Returns the object found; NULL if it stands in no sheet. */
+const FoNode *xlsx_plan_find(const XlsxPlan *plan, const char *id, XlsxArea *area);
 
 #endif

@@ -130,31 +130,40 @@ typedef struct {
     double value;
 } Value;
 
-static bool read_value(const XlsxBook *book, const FoNode *cell, Value *value)
+static bool read_number(const XlsxBook *book, const FoNode *cell, const XlsxAttributes *attributes,
+                        Value *value)
 {
-    const char *type = fo_sheet_attribute(cell, "type");
-    const char *format = fo_sheet_attribute(cell, "format");
-    const char *text = fo_sheet_attribute(cell, "value");
-    *value = (Value){XLSX_TEXT, NULL, 0};
+    const char *text = attributes->value[XLSX_ATTR_VALUE];
+    Place place = xlsx_place(book, cell);
+    if (text == NULL)
+        diag_report(book->diag, DIAG_ERROR, place, _("cell of type %s without a value"),
+                    attributes->value[XLSX_ATTR_TYPE]);
+    else if (!xlsx_value_parse(text, value->type, &value->value))
+        diag_report(book->diag, DIAG_ERROR, place, _("“%s” is not a value of type %s"), text,
+                    attributes->value[XLSX_ATTR_TYPE]);
+    else
+        return true;
+    return false;
+}
+
+/* False where the cell is text, or after a report. */
+static bool read_value(const XlsxBook *book, const FoNode *cell, const XlsxAttributes *attributes,
+                       Value *value)
+{
+    const char *type = attributes->value[XLSX_ATTR_TYPE];
+    const char *format = attributes->value[XLSX_ATTR_FORMAT];
     if (type != NULL && !xlsx_type_find(type, &value->type)) {
         diag_report(book->diag, DIAG_ERROR, xlsx_place(book, cell), _("unknown cell type “%s”"),
                     type);
         return false;
     }
     value->format = xlsx_format_code(format, value->type);
-    if (value->format == NULL)
+    if (value->format == NULL) {
         diag_report(book->diag, DIAG_ERROR, xlsx_place(book, cell), _("unknown number format “%s”"),
                     format);
-    if (value->type == XLSX_TEXT)
-        return false;
-    if (text == NULL || !xlsx_value_parse(text, value->type, &value->value)) {
-        diag_report(book->diag, DIAG_ERROR, xlsx_place(book, cell),
-                    text != NULL ? _("“%s” is not a value of type %s")
-                                 : _("value missing%.0s, type %s"),
-                    text != NULL ? text : "", type);
         return false;
     }
-    return true;
+    return value->type != XLSX_TEXT && read_number(book, cell, attributes, value);
 }
 
 static void write_formula(const Writer *writer, const FoNode *cell, const XlsxArea *area,
@@ -199,10 +208,9 @@ static void write_link(const Writer *writer, const XlsxArea *area, lxw_format *f
 }
 
 static void write_content(const Writer *writer, const FoNode *cell, const XlsxArea *area,
-                          const XlsxStyle *style, const double *value)
+                          const XlsxStyle *style, const char *formula, const double *value)
 {
     lxw_format *format = xlsx_styles_get(writer->book->styles, style);
-    const char *formula = cell->attribute_count > 0 ? fo_sheet_attribute(cell, "formula") : NULL;
     merge(writer, area, format);
     if (writer->book->text->link != NULL)
         write_link(writer, area, format);
@@ -215,21 +223,32 @@ static void write_content(const Writer *writer, const FoNode *cell, const XlsxAr
         write_text(writer, area, style, format);
 }
 
-static void write_cell(const Writer *writer, const FoNode *cell, const XlsxArea *area,
-                       XlsxStyle *style)
+static void write_plain(const Writer *writer, const FoNode *node, const XlsxArea *area,
+                        XlsxStyle *style)
+{
+    if (needs_text_format(writer->book->text->text->str))
+        style->number_format = xlsx_format_code(NULL, XLSX_TEXT);
+    write_content(writer, node, area, style, NULL, NULL);
+}
+
+/* A cell with attributes, some of which may be ours. */
+static void write_described(const Writer *writer, const FoNode *cell, const XlsxArea *area,
+                            XlsxStyle *style)
 {
     XlsxBook *book = writer->book;
+    XlsxAttributes attributes;
     Value value = {XLSX_TEXT, NULL, 0};
-    bool typed = cell->attribute_count > 0 && read_value(book, cell, &value);
+    xlsx_attributes_read(&book->attribute_names, cell, &attributes);
+    style->unlocked = g_strcmp0(attributes.value[XLSX_ATTR_INPUT], "true") == 0;
+    const char *formula = attributes.value[XLSX_ATTR_FORMULA];
+    bool typed = read_value(book, cell, &attributes, &value);
     if (typed)
-        style->number_format = g_intern_string(value.format);
-    else if (needs_text_format(book->text->text->str))
-        style->number_format = "@";
-    if (cell->attribute_count > 0)
-        style->unlocked = g_strcmp0(fo_sheet_attribute(cell, "input"), "true") == 0;
-    write_content(writer, cell, area, style, typed ? &value.value : NULL);
-    if (cell->attribute_count > 0 && cell->kind == FO_TABLE_CELL)
-        xlsx_extra_cell(book, writer->sheet, cell, area);
+        style->number_format = value.format;
+    if (typed || formula != NULL)
+        write_content(writer, cell, area, style, formula, typed ? &value.value : NULL);
+    else
+        write_plain(writer, cell, area, style);
+    xlsx_extra_cell(book, writer->sheet, cell, &attributes, area);
 }
 
 /* The node's text becomes the book's; what it needs is asked for. */
@@ -257,7 +276,10 @@ static void write_table_cell(Writer *writer, const XlsxItem *item, const LayoutC
     xlsx_look_cell(writer->book, cell->node, &style);
     for (int side = 0; side < FO_SIDES; side++)
         xlsx_look_border(&cell->border[side], sides[side], &style);
-    write_cell(writer, cell->node, &area, &style);
+    if (cell->node->attribute_count > 0)
+        write_described(writer, cell->node, &area, &style);
+    else
+        write_plain(writer, cell->node, &area, &style);
 }
 
 /* Marks the grid places of a cell; false if one of them is taken. */
@@ -306,7 +328,7 @@ static void write_prose(Writer *writer, const XlsxItem *item)
     style.vertical_align = LXW_ALIGN_VERTICAL_CENTER;
     if (style.align != LXW_ALIGN_CENTER)
         style.indent = (guint8)CLAMP((item->indent + INDENT_STEP / 2) / INDENT_STEP, 0, MAX_INDENT);
-    write_cell(writer, item->node, &area, &style);
+    write_plain(writer, item->node, &area, &style);
 }
 
 /* The mark stands above all else, on the screen only: on paper it is in the header. */

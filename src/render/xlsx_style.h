@@ -14,7 +14,7 @@ typedef struct {
 } XlsxBorder;
 
 /* Everything that tells two cells apart, resolved. Compared as bytes: start from xlsx_style_init
- * and copy whole. Strings are interned. */
+ * and copy whole. Strings are interned or otherwise the same address for the same text. */
 typedef struct {
     const char *font;
     const char *number_format; /* NULL: General */

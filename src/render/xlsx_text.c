@@ -284,9 +284,8 @@ static void cut(XlsxText *text, Place place, Diag *diag)
     }
     if (units <= XLSX_TEXT_UNITS)
         return;
-    diag_report(diag, DIAG_WARNING, place,
-                _("text of %" G_GSIZE_FORMAT " characters cut to the %d a cell can hold"), units,
-                XLSX_TEXT_UNITS);
+    diag_report(diag, DIAG_WARNING, place, _("text of %u characters cut to the %d a cell can hold"),
+                (guint)units, XLSX_TEXT_UNITS);
     g_string_truncate(text->text, (gsize)(last - text->text->str));
     g_string_append(text->text, "…");
     while (text->runs->len > 0 &&

@@ -29,13 +29,18 @@ static const Format formats[] = {
     {"year", "yyyy\"年\""},
     {"iso-date", "yyyy-mm-dd"},
     {"rank", "\"第\"0\"位\""},
+    {"text", "@"},
 };
 
-static const Format types[] = {
-    [XLSX_TEXT] = {"text", "@"},
-    [XLSX_NUMBER] = {"number", "General"},
-    [XLSX_PERCENT] = {"percent", "0.00%"},
-    [XLSX_DATE] = {"date", "yyyy\"年\"m\"月\"d\"日\""},
+/* The name of each type and of its default format. */
+static const struct {
+    const char *name;
+    const char *format;
+} types[] = {
+    [XLSX_TEXT] = {"text", "text"},
+    [XLSX_NUMBER] = {"number", "general"},
+    [XLSX_PERCENT] = {"percent", "percent2"},
+    [XLSX_DATE] = {"date", "date"},
 };
 
 gboolean xlsx_type_find(const char *name, XlsxType *type)
@@ -52,7 +57,7 @@ gboolean xlsx_type_find(const char *name, XlsxType *type)
 const char *xlsx_format_code(const char *name, XlsxType type)
 {
     if (name == NULL)
-        return types[type].code;
+        name = types[type].format;
     for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
         if (g_str_equal(name, formats[i].name) || g_str_equal(name, formats[i].code))
             return formats[i].code;

@@ -1,0 +1,40 @@
+#include "render/xlsx_attributes.h"
+
+#include <string.h>
+
+static XlsxAttr find_meaning(const FoAttribute *attribute)
+{
+    static const char *const words[XLSX_ATTRS] = {
+        [XLSX_ATTR_TYPE] = "type",     [XLSX_ATTR_FORMAT] = "format",
+        [XLSX_ATTR_VALUE] = "value",   [XLSX_ATTR_FORMULA] = "formula",
+        [XLSX_ATTR_DEFINE] = "define", [XLSX_ATTR_NOTE] = "note",
+        [XLSX_ATTR_INPUT] = "input",   [XLSX_ATTR_VALIDATION] = "validation",
+    };
+    if (strcmp(attribute->space, FO_SHEET_NAMESPACE) != 0)
+        return XLSX_ATTR_OTHER;
+    for (int i = 0; i < XLSX_ATTRS; i++)
+        if (strcmp(attribute->name, words[i]) == 0)
+            return (XlsxAttr)i;
+    return XLSX_ATTR_OTHER;
+}
+
+static XlsxAttr meaning_of(XlsxAttrNames *names, const FoAttribute *attribute)
+{
+    for (guint i = 0; i < names->count; i++)
+        if (names->known[i].name == attribute->name && names->known[i].space == attribute->space)
+            return names->known[i].meaning;
+    XlsxAttr meaning = find_meaning(attribute);
+    if (names->count < G_N_ELEMENTS(names->known))
+        names->known[names->count++] = (XlsxAttrName){attribute->name, attribute->space, meaning};
+    return meaning;
+}
+
+void xlsx_attributes_read(XlsxAttrNames *names, const FoNode *node, XlsxAttributes *attributes)
+{
+    memset(attributes, 0, sizeof *attributes);
+    for (guint i = 0; i < node->attribute_count; i++) {
+        XlsxAttr meaning = meaning_of(names, &node->attributes[i]);
+        if (meaning != XLSX_ATTR_OTHER)
+            attributes->value[meaning] = node->attributes[i].value;
+    }
+}
