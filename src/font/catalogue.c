@@ -44,6 +44,7 @@ void catalogue_free(Catalogue *catalogue)
     g_ptr_array_unref(catalogue->roles);
     g_ptr_array_unref(catalogue->fallbacks);
     g_ptr_array_unref(catalogue->faces);
+    g_free(catalogue->folder);
     g_free(catalogue);
 }
 

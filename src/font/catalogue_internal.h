@@ -14,6 +14,7 @@ typedef struct {
 } Role;
 
 struct Catalogue {
+    char *folder;         /* it was loaded from; NULL: none */
     GPtrArray *roles;     /* of Role* */
     GPtrArray *fallbacks; /* of Role* */
     GPtrArray *faces;     /* of Face*, each file once */

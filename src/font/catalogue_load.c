@@ -211,8 +211,8 @@ Catalogue *catalogue_load(const char *folder, Diag *diag)
         return NULL;
     g_autoptr(Catalogue) catalogue = catalogue_new();
     g_autoptr(GPtrArray) own = list_own_files(folder);
-    g_autofree char *whole = g_canonicalize_filename(folder, NULL);
-    Loader loader = {catalogue, whole, own};
+    catalogue->folder = g_canonicalize_filename(folder, NULL);
+    Loader loader = {catalogue, catalogue->folder, own};
     read_roles(&loader, xmlDocGetRootElement(document));
     xmlFreeDoc(document);
     return check_roles(catalogue, path, diag) ? g_steal_pointer(&catalogue) : NULL;
