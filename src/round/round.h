@@ -75,6 +75,7 @@ typedef struct {
     const char *rating;
     bool no_task;
     const char *reason;   /* or NULL */
+    const char *comment;  /* or NULL */
     const char *document; /* that it rests on, or NULL */
     const char *date;     /* or NULL */
     Place place;
@@ -157,6 +158,14 @@ typedef struct {
     Place place;
 } RoundDecision;
 
+/* A relation between objects that rules ask for (组长单位 and its members). */
+typedef struct {
+    const char *kind;
+    const SchemeObject *from; /* who evaluates */
+    const SchemeObject *to;   /* who is evaluated */
+    Place place;
+} RoundRelation;
+
 /* What the working group sets. */
 typedef struct {
     bool present;
@@ -190,6 +199,7 @@ typedef struct Round {
     Scheme *scheme;         /* owned */
     GPtrArray *files;       /* of RoundFile, by path */
     GPtrArray *objects;     /* of SchemeObject: the scheme's, then the round's */
+    GPtrArray *relations;   /* of RoundRelation */
     GPtrArray *evaluators;  /* of SchemeEvaluator: the scheme's, then the plan's */
     GPtrArray *pairings;    /* of RoundPairing */
     GPtrArray *agreements;  /* of RoundAgreement */
@@ -212,6 +222,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Round, round_free)
 
 const SchemeObject *round_object(const Round *round, const char *id);
 const RoundPairing *round_pairing(const Round *round, const char *id);
+
+/* The agreed target of a measure: for measures of a pairing that of the pairing, otherwise
+ * (pairing NULL) that of the object. NULL if nothing was agreed. */
+const RoundTarget *round_target(const Round *round, const SchemeObject *object,
+                                const RoundPairing *pairing, const SchemeMeasure *measure);
+
+/* The figure that an object reports for a measure, in a pairing or (NULL) for itself; NULL if it
+ * reports none. */
+const RoundFigure *round_figure(const Round *round, const SchemeObject *by,
+                                const RoundPairing *pairing, const SchemeMeasure *measure);
+
+/* True if an object has closed its reporting of a kind: without a record the value is 0. */
+bool round_reporting_closed(const Round *round, const SchemeObject *object, const SchemeKind *kind);
+
+/* The full points of a node: the plan's, or the document's; NULL if neither gives any. */
+const Rational *round_points(const Round *round, const SchemeNode *node);
+
+/* The rule of a node: the document's, or the plan's; NULL for the default of its level. */
+const SchemeRule *round_rule(const Round *round, const SchemeNode *node);
 
 /* Hands every record to func, file by file in the order of the paths, until func returns false.
  * The record and its element are valid during the call only: copy what is kept. */

@@ -25,8 +25,11 @@ typedef struct {
 typedef struct {
     const char *id;
     const char *name;
-    const char *reading;       /* catalogue number of the reading, or NULL */
-    const char *clause;        /* of the document, or NULL */
+    const char *reading; /* catalogue number of the reading, or NULL */
+    const char *clause;  /* of the document, or NULL */
+    const char *unit;    /* of a number, or NULL */
+    const char *min;     /* of a number, decimal, or NULL */
+    const char *max;
     const char *default_value; /* chosen where the plan says nothing */
     GPtrArray *choices;        /* of SchemeChoice; empty: a decimal number */
     Place place;
@@ -36,6 +39,7 @@ typedef struct {
 typedef struct {
     const char *id;
     const char *name;
+    const char *short_name;
     const char *contribution; /* weight in another assessment, decimal, or NULL */
     bool open;                /* the round brings its objects */
     Place place;
@@ -196,9 +200,11 @@ struct SchemeNode {
     const char *id;     /* unique in the scheme; of a measure "<id of the parent>.<measure id>" */
     const char *number; /* as printed, or NULL */
     const char *name;   /* or NULL */
+    const char *label;  /* short name for tables; the name where none is given; may be NULL */
     const char *text;   /* official wording, or NULL */
     const char *source; /* 数据来源, inherited from the group or part, or NULL */
     const char *points; /* full points that the document gives, decimal, or NULL */
+    guint index;        /* 0, 1, 2 … over all nodes of the scheme, in document order */
     const char *weight; /* of a measure among its siblings, decimal; NULL: equal */
     const SchemeNode *parent;
     GPtrArray *children;          /* of SchemeNode, in document order */
@@ -250,7 +256,8 @@ typedef struct Scheme {
     GPtrArray *annexes;    /* of SchemeNode */
     GPtrArray *grades;     /* of SchemeGrade, the best first */
     GPtrArray *conditions; /* of SchemeCondition */
-    xmlDoc *doc;           /* the whole scheme, for the results document */
+    guint n_nodes;
+    xmlDoc *doc; /* the whole scheme, for the results document */
     struct SchemePrivate *priv;
 } Scheme;
 
@@ -277,5 +284,20 @@ const SchemeField *scheme_field(const SchemeKind *kind, const char *name);
 
 /* A further parameter of a rule (an attribute of its element), or NULL. */
 const char *scheme_rule_get(const SchemeRule *rule, const char *name);
+
+/* Reads a rule element of a scheme or plan, already validated. The rule refers to the element's
+ * document. Caller frees with scheme_rule_free. */
+SchemeRule *scheme_rule_read(xmlNode *element);
+void scheme_rule_free(SchemeRule *rule);
+
+/* True if the setting may have this value. */
+bool scheme_setting_allows(const SchemeSetting *setting, const char *value);
+
+/* The name of a choice's value, or NULL. */
+const char *scheme_choice_name(const GPtrArray *choices, const char *value);
+
+/* An XPath context with the functions that expressions may use (EXSLT dates under date:, math:,
+ * str:), without variables. Caller frees with xmlXPathFreeContext. */
+xmlXPathContext *scheme_xpath_new(void);
 
 #endif

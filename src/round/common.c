@@ -1,0 +1,99 @@
+/* What the readers of a round's files share. */
+#include "round/round_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void round_complain(RoundReading *reading, const xmlNode *element, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    diag_report(reading->diag, DIAG_ERROR, xml_place(element), "%s", text);
+}
+
+const SchemeObject *round_find_object(RoundReading *reading, const xmlNode *element,
+                                      const char *attribute)
+{
+    const char *id = xml_attribute(element, attribute);
+    const SchemeObject *object = round_object(reading->round, id);
+    if (id && !object)
+        round_complain(reading, element, _("there is no object %s"), id);
+    return object;
+}
+
+const RoundPairing *round_find_pairing(RoundReading *reading, const xmlNode *element,
+                                       const char *attribute)
+{
+    const char *id = xml_attribute(element, attribute);
+    const RoundPairing *pairing = round_pairing(reading->round, id);
+    if (id && !pairing)
+        round_complain(reading, element, _("there is no pairing %s"), id);
+    return pairing;
+}
+
+const SchemeNode *round_find_node(RoundReading *reading, const xmlNode *element,
+                                  const char *attribute)
+{
+    const char *id = xml_attribute(element, attribute);
+    const SchemeNode *node = scheme_node(reading->round->scheme, id);
+    if (id && !node)
+        round_complain(reading, element, _("the method has no indicator or other node %s"), id);
+    return node;
+}
+
+const SchemeMeasure *round_find_measure(RoundReading *reading, const xmlNode *element,
+                                        const char *attribute)
+{
+    const char *id = xml_attribute(element, attribute);
+    const SchemeMeasure *measure = scheme_measure(reading->round->scheme, id);
+    if (id && !measure)
+        round_complain(reading, element, _("the method has no measure %s"), id);
+    return measure;
+}
+
+bool round_node_applies(const SchemeNode *node, const SchemeObject *object)
+{
+    while (node->parent)
+        node = node->parent;
+    return g_ptr_array_find(node->classes, object->klass, NULL);
+}
+
+const char *round_own_text(RoundReading *reading, const xmlNode *element)
+{
+    g_autofree char *text = xml_text(element);
+    return *text ? g_string_chunk_insert(reading->priv->strings, text) : NULL;
+}
+
+const char *round_child_text(RoundReading *reading, const xmlNode *element, const char *child)
+{
+    const xmlNode *found = xml_first(element, child);
+    return found ? round_own_text(reading, found) : NULL;
+}
+
+char *round_key(gconstpointer a, gconstpointer b)
+{
+    return g_strdup_printf("%p %p", a, b);
+}
+
+guint round_date(const char *text)
+{
+    guint year, month, day;
+    int length = 0;
+    if (sscanf(text, "%4u-%2u-%2u%n", &year, &month, &day, &length) != 3 || length != 10 ||
+        text[10] != '\0')
+        return 0;
+    if (year > 9999 || month > 12 || day > 31 ||
+        !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+        return 0;
+    return year * 10000 + month * 100 + day;
+}
+
+void round_check_past(RoundReading *reading, const xmlNode *element, const char *attribute)
+{
+    const char *text = xml_attribute(element, attribute);
+    if (text && round_date(text) / 10000 > (guint)reading->round->year)
+        round_complain(reading, element, _("the date %s lies after the year %d"), text,
+                       reading->round->year);
+}

@@ -1,0 +1,499 @@
+#include "round/round.h"
+
+#include "round/round_internal.h"
+
+#include <libxml/xpathInternals.h>
+#include <string.h>
+
+/* The roots of a round's files in the order they are read: later ones refer to earlier ones. */
+typedef struct {
+    const char *root;
+    RoundRootFunc read;
+} RootReader;
+
+static const RootReader root_readers[] = {
+    {"objects", round_read_objects},
+    {"plan", round_read_plan_evaluators},
+    {"pairings", round_read_pairings},
+    {"plan", round_read_plan_points},
+    {"agreements", round_read_agreements},
+    {"figures", round_read_figures},
+    {"evidence", round_read_evidence},
+    {"evaluations", round_read_evaluations},
+    {"votes", round_read_votes},
+    {"findings", round_read_findings},
+    {"plan", round_read_plan},
+};
+
+static void input_file_free(gpointer data)
+{
+    g_free(data);
+}
+
+static void free_doc(gpointer doc)
+{
+    xmlFreeDoc(doc);
+}
+
+static int by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names of the folder's XML files, sorted; NULL after a message. */
+static GPtrArray *list_files(const char *folder, Diag *diag)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
+    if (!dir) {
+        diag_report(diag, DIAG_ERROR, (Place){g_intern_string(folder), 0, 0},
+                    _("the folder cannot be read: %s"), error->message);
+        return NULL;
+    }
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    const char *name;
+    while ((name = g_dir_read_name(dir)))
+        if (g_str_has_suffix(name, ".xml") && name[0] != '.')
+            g_ptr_array_add(names, g_build_filename(folder, name, NULL));
+    g_ptr_array_sort(names, by_name);
+    return names;
+}
+
+static bool is_known_root(const char *name)
+{
+    bool known = !strcmp(name, "round");
+    for (gsize i = 0; i < G_N_ELEMENTS(root_readers); i++)
+        known |= !strcmp(name, root_readers[i].root);
+    return known;
+}
+
+/* The grammar of a root element, read once. */
+static XmlGrammar *grammar_for(GHashTable *grammars, const char *templates, const char *root,
+                               Diag *diag)
+{
+    XmlGrammar *grammar = g_hash_table_lookup(grammars, root);
+    if (grammar)
+        return grammar;
+    g_autofree char *name = g_strconcat(root, ".rng", NULL);
+    g_autofree char *path = g_build_filename(templates, "schemas", name, NULL);
+    grammar = xml_grammar_load(path, diag);
+    if (grammar)
+        g_hash_table_insert(grammars, g_strdup(root), grammar);
+    return grammar;
+}
+
+static void free_grammar(gpointer grammar)
+{
+    xml_grammar_free(grammar);
+}
+
+static void note_file(Round *round, const char *path, const char *root)
+{
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    GMappedFile *mapped = g_mapped_file_new(path, FALSE, NULL);
+    if (mapped) {
+        g_checksum_update(checksum, (const guchar *)g_mapped_file_get_contents(mapped),
+                          (gssize)g_mapped_file_get_length(mapped));
+        g_mapped_file_unref(mapped);
+    }
+    RoundFile *file = g_new0(RoundFile, 1);
+    file->path = g_intern_string(path);
+    file->root = g_intern_string(root);
+    file->sha256 = g_string_chunk_insert(round->priv->strings, g_checksum_get_string(checksum));
+    g_ptr_array_add(round->files, file);
+}
+
+/* Reads one file as far as its grammar. */
+static void open_file(RoundReading *reading, const char *path, const char *templates,
+                      GHashTable *grammars)
+{
+    xmlDoc *doc = xml_load(path, reading->diag);
+    if (!doc)
+        return;
+    g_ptr_array_add(reading->priv->docs, doc);
+    xmlNode *root = xmlDocGetRootElement(doc);
+    const char *name = (const char *)root->name;
+    if (!is_known_root(name)) {
+        round_complain(reading, root,
+                       _("the root element %s belongs to no file of a round; expected: round, "
+                         "objects, pairings, agreements, figures, evidence, evaluations, votes, "
+                         "findings or plan"),
+                       name);
+        return;
+    }
+    XmlGrammar *grammar = grammar_for(grammars, templates, name, reading->diag);
+    if (!grammar || !xml_grammar_check(grammar, doc, reading->diag))
+        return;
+    InputFile *file = g_new(InputFile, 1);
+    *file = (InputFile){g_intern_string(path), doc, root};
+    g_ptr_array_add(reading->files, file);
+    note_file(reading->round, path, name);
+}
+
+static bool open_files(RoundReading *reading, const char *folder, const char *templates)
+{
+    g_autoptr(GPtrArray) names = list_files(folder, reading->diag);
+    if (!names)
+        return false;
+    g_autoptr(GHashTable) grammars =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_grammar);
+    for (guint i = 0; i < names->len; i++)
+        open_file(reading, g_ptr_array_index(names, i), templates, grammars);
+    return true;
+}
+
+/* The file with this root; a second one is reported. */
+static xmlNode *only_root(RoundReading *reading, const char *name)
+{
+    xmlNode *found = NULL;
+    for (guint i = 0; i < reading->files->len; i++) {
+        const InputFile *file = g_ptr_array_index(reading->files, i);
+        if (!xml_is(file->root, name))
+            continue;
+        if (found)
+            round_complain(reading, file->root, _("a second %s; the first is in %s"), name,
+                           xml_place(found).file);
+        else
+            found = file->root;
+    }
+    return found;
+}
+
+static RoundStatus status_of(const xmlNode *root)
+{
+    const char *status = xml_attribute(root, "status");
+    return !strcmp(status, "example") ? STATUS_EXAMPLE
+           : !strcmp(status, "draft") ? STATUS_DRAFT
+                                      : STATUS_FINAL;
+}
+
+static void read_head(RoundReading *reading, xmlNode *root)
+{
+    Round *round = reading->round;
+    round->id = xml_attribute(root, "id");
+    round->date = xml_attribute(root, "date");
+    round->year = (int)g_ascii_strtoll(xml_attribute(root, "year"), NULL, 10);
+    round->status = status_of(root);
+    round->title = round_child_text(reading, root, "title");
+    round->issuer = round_child_text(reading, root, "issuer");
+    round->head = root->doc;
+}
+
+/* Every file says which round it belongs to and whether its figures are real. */
+static void check_belonging(RoundReading *reading)
+{
+    for (guint i = 0; i < reading->files->len; i++) {
+        const InputFile *file = g_ptr_array_index(reading->files, i);
+        if (xml_is(file->root, "round"))
+            continue;
+        const char *id = xml_attribute(file->root, "round");
+        if (strcmp(id, reading->round->id) != 0)
+            round_complain(reading, file->root, _("this file belongs to the round %s, not to %s"),
+                           id, reading->round->id);
+        if (status_of(file->root) != reading->round->status)
+            round_complain(reading, file->root,
+                           _("the status is %s, but that of the round %s is %s"),
+                           xml_attribute(file->root, "status"), reading->round->id,
+                           xml_attribute(xmlDocGetRootElement(reading->round->head), "status"));
+    }
+}
+
+static Scheme *load_scheme(RoundReading *reading, const xmlNode *root, const char *templates)
+{
+    const char *id = xml_attribute(root, "scheme");
+    g_autofree char *name = g_strconcat(id, ".xml", NULL);
+    g_autofree char *path = g_build_filename(templates, "schemes", name, NULL);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        round_complain(reading, root, _("there is no method %s (%s)"), id, path);
+        return NULL;
+    }
+    Scheme *scheme = scheme_load(path, templates, reading->diag);
+    if (scheme && strcmp(scheme->id, id) != 0)
+        diag_report(reading->diag, DIAG_ERROR, xml_place(xmlDocGetRootElement(scheme->doc)),
+                    _("the method's id is %s; its file name asks for %s"), scheme->id, id);
+    return scheme;
+}
+
+static void add_scheme_objects(RoundReading *reading)
+{
+    const Scheme *scheme = reading->round->scheme;
+    for (guint i = 0; i < scheme->objects->len; i++) {
+        SchemeObject *object = g_ptr_array_index(scheme->objects, i);
+        g_ptr_array_add(reading->round->objects, object);
+        g_hash_table_insert(reading->priv->objects, (gpointer)(guintptr)object->id, object);
+    }
+    for (guint i = 0; i < scheme->evaluators->len; i++) {
+        SchemeEvaluator *evaluator = g_ptr_array_index(scheme->evaluators, i);
+        g_ptr_array_add(reading->round->evaluators, evaluator);
+        g_hash_table_insert(reading->priv->evaluators, (gpointer)(guintptr)evaluator->id,
+                            evaluator);
+    }
+}
+
+static void read_roots(RoundReading *reading)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(root_readers); i++) {
+        for (guint j = 0; j < reading->files->len; j++) {
+            const InputFile *file = g_ptr_array_index(reading->files, j);
+            if (xml_is(file->root, root_readers[i].root))
+                root_readers[i].read(reading, file->root);
+        }
+        if (root_readers[i].read == round_read_objects)
+            round_check_objects(reading);
+    }
+    round_check_records(reading);
+}
+
+static void read_round(RoundReading *reading, const char *folder, const char *templates)
+{
+    if (!open_files(reading, folder, templates))
+        return;
+    xmlNode *head = only_root(reading, "round");
+    only_root(reading, "plan");
+    if (!head) {
+        if (diag_count(reading->diag, DIAG_ERROR) == 0)
+            diag_report(reading->diag, DIAG_ERROR, (Place){g_intern_string(folder), 0, 0},
+                        _("no file here has the root element round"));
+        return;
+    }
+    read_head(reading, head);
+    check_belonging(reading);
+    reading->round->scheme = load_scheme(reading, head, templates);
+    if (!reading->round->scheme)
+        return;
+    add_scheme_objects(reading);
+    round_take_document_points(reading);
+    read_roots(reading);
+}
+
+static void rational_free(gpointer number)
+{
+    rational_unref(number);
+}
+
+static void rule_free(gpointer rule)
+{
+    scheme_rule_free(rule);
+}
+
+static void target_free(gpointer data)
+{
+    RoundTarget *target = data;
+    rational_unref(target->value);
+    g_free(target);
+}
+
+static void figure_free(gpointer data)
+{
+    RoundFigure *figure = data;
+    rational_unref(figure->value);
+    g_free(figure);
+}
+
+static void evaluation_free(gpointer data)
+{
+    RoundEvaluation *evaluation = data;
+    rational_unref(evaluation->points);
+    rational_unref(evaluation->deduction);
+    g_free(evaluation);
+}
+
+static void vote_free(gpointer data)
+{
+    RoundVote *vote = data;
+    g_ptr_array_unref(vote->voter_ids);
+    g_ptr_array_unref(vote->ballots);
+    g_free(vote);
+}
+
+static void points_free(gpointer data)
+{
+    RoundPoints *points = data;
+    rational_unref(points->points);
+    g_free(points);
+}
+
+static void round_rule_free(gpointer data)
+{
+    g_free(data);
+}
+
+static void limit_free(gpointer data)
+{
+    RoundLimit *limit = data;
+    rational_unref(limit->from);
+    rational_unref(limit->share);
+    g_free(limit);
+}
+
+static struct RoundPrivate *private_new(void)
+{
+    struct RoundPrivate *priv = g_new0(struct RoundPrivate, 1);
+    priv->docs = g_ptr_array_new_with_free_func(free_doc);
+    priv->evidence = g_ptr_array_new();
+    priv->strings = g_string_chunk_new(4096);
+    priv->objects = g_hash_table_new(g_str_hash, g_str_equal);
+    priv->evaluators = g_hash_table_new(g_str_hash, g_str_equal);
+    priv->pairings = g_hash_table_new(g_str_hash, g_str_equal);
+    priv->records = g_hash_table_new(g_str_hash, g_str_equal);
+    priv->targets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    priv->figures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    priv->closed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    priv->settings = g_hash_table_new(g_str_hash, g_str_equal);
+    priv->evaluated = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    priv->points = g_hash_table_new_full(NULL, NULL, NULL, rational_free);
+    priv->rules = g_hash_table_new_full(NULL, NULL, NULL, rule_free);
+    priv->own_objects = g_ptr_array_new_with_free_func(g_free);
+    priv->own_evaluators = g_ptr_array_new_with_free_func(g_free);
+    return priv;
+}
+
+static Round *round_new(const char *folder)
+{
+    Round *round = g_new0(Round, 1);
+    round->priv = private_new();
+    round->folder = g_intern_string(folder);
+    round->files = g_ptr_array_new_with_free_func(g_free);
+    round->objects = g_ptr_array_new();
+    round->relations = g_ptr_array_new_with_free_func(g_free);
+    round->evaluators = g_ptr_array_new();
+    round->pairings = g_ptr_array_new_with_free_func(g_free);
+    round->agreements = g_ptr_array_new_with_free_func(g_free);
+    round->targets = g_ptr_array_new_with_free_func(target_free);
+    round->figures = g_ptr_array_new_with_free_func(figure_free);
+    round->evaluations = g_ptr_array_new_with_free_func(evaluation_free);
+    round->votes = g_ptr_array_new_with_free_func(vote_free);
+    round->findings = g_ptr_array_new_with_free_func(g_free);
+    round->plan.settings = g_ptr_array_new_with_free_func(g_free);
+    round->plan.points = g_ptr_array_new_with_free_func(points_free);
+    round->plan.rules = g_ptr_array_new_with_free_func(round_rule_free);
+    round->plan.limits = g_ptr_array_new_with_free_func(limit_free);
+    round->plan.decisions = g_ptr_array_new_with_free_func(g_free);
+    return round;
+}
+
+Round *round_load(const char *folder, const char *templates, Diag *diag)
+{
+    guint before = diag_count(diag, DIAG_ERROR);
+    g_autoptr(Round) round = round_new(folder);
+    RoundReading reading = {.round = round, .priv = round->priv, .diag = diag};
+    reading.files = g_ptr_array_new_with_free_func(input_file_free);
+    read_round(&reading, folder, templates);
+    g_ptr_array_unref(reading.files);
+    return diag_count(diag, DIAG_ERROR) == before ? g_steal_pointer(&round) : NULL;
+}
+
+static void private_free(struct RoundPrivate *priv)
+{
+    GHashTable *tables[] = {priv->objects, priv->evaluators, priv->pairings, priv->records,
+                            priv->targets, priv->figures,    priv->closed,   priv->settings,
+                            priv->points,  priv->rules,      priv->evaluated};
+    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
+        g_hash_table_unref(tables[i]);
+    GPtrArray *arrays[] = {priv->own_objects, priv->own_evaluators, priv->evidence, priv->docs};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        g_ptr_array_unref(arrays[i]);
+    g_string_chunk_free(priv->strings);
+    g_free(priv);
+}
+
+void round_free(Round *round)
+{
+    if (!round)
+        return;
+    GPtrArray *arrays[] = {
+        round->files,       round->objects,    round->relations,   round->evaluators,
+        round->pairings,    round->agreements, round->targets,     round->figures,
+        round->evaluations, round->votes,      round->findings,    round->plan.settings,
+        round->plan.points, round->plan.rules, round->plan.limits, round->plan.decisions};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        g_ptr_array_unref(arrays[i]);
+    private_free(round->priv);
+    scheme_free(round->scheme);
+    g_free(round);
+}
+
+const SchemeObject *round_object(const Round *round, const char *id)
+{
+    return id ? g_hash_table_lookup(round->priv->objects, id) : NULL;
+}
+
+const RoundPairing *round_pairing(const Round *round, const char *id)
+{
+    return id ? g_hash_table_lookup(round->priv->pairings, id) : NULL;
+}
+
+const RoundTarget *round_target(const Round *round, const SchemeObject *object,
+                                const RoundPairing *pairing, const SchemeMeasure *measure)
+{
+    g_autofree char *key = round_key(pairing ? (gconstpointer)pairing : object, measure);
+    return g_hash_table_lookup(round->priv->targets, key);
+}
+
+/* Figures of one object: the pairing tells them apart, an object's own have none. */
+const RoundFigure *round_figure(const Round *round, const SchemeObject *by,
+                                const RoundPairing *pairing, const SchemeMeasure *measure)
+{
+    g_autofree char *what = round_key(pairing, measure);
+    g_autofree char *key = g_strdup_printf("%s %s", by->id, what);
+    return g_hash_table_lookup(round->priv->figures, key);
+}
+
+bool round_reporting_closed(const Round *round, const SchemeObject *object, const SchemeKind *kind)
+{
+    g_autofree char *key = round_key(object, kind);
+    g_autofree char *all = round_key(object, NULL);
+    return g_hash_table_contains(round->priv->closed, key) ||
+           g_hash_table_contains(round->priv->closed, all);
+}
+
+const Rational *round_points(const Round *round, const SchemeNode *node)
+{
+    return g_hash_table_lookup(round->priv->points, node);
+}
+
+const SchemeRule *round_rule(const Round *round, const SchemeNode *node)
+{
+    const SchemeRule *rule = g_hash_table_lookup(round->priv->rules, node);
+    return rule ? rule : node->rule;
+}
+
+const char *round_setting(const Round *round, const char *id, const RoundSetting **from_plan)
+{
+    const RoundSetting *changed = g_hash_table_lookup(round->priv->settings, id);
+    const SchemeSetting *setting = scheme_setting(round->scheme, id);
+    if (from_plan)
+        *from_plan = changed;
+    return changed ? changed->value : setting ? setting->default_value : NULL;
+}
+
+static void define_string(xmlXPathContext *context, const char *name, const char *value)
+{
+    xmlXPathRegisterVariable(context, (const xmlChar *)name, xmlXPathNewCString(value));
+}
+
+xmlXPathContext *round_xpath_new(const Round *round)
+{
+    xmlXPathContext *context = scheme_xpath_new();
+    g_autofree char *first = g_strdup_printf("%04d-01-01", round->year);
+    g_autofree char *last = g_strdup_printf("%04d-12-31", round->year);
+    define_string(context, "year-start", first);
+    define_string(context, "year-end", last);
+    xmlXPathRegisterVariable(context, (const xmlChar *)"year", xmlXPathNewFloat(round->year));
+    const GPtrArray *settings = round->scheme->settings;
+    for (guint i = 0; i < settings->len; i++) {
+        const SchemeSetting *setting = g_ptr_array_index(settings, i);
+        define_string(context, setting->id, round_setting(round, setting->id, NULL));
+    }
+    return context;
+}
+
+void round_xpath_bind(xmlXPathContext *context, const RoundRecord *record)
+{
+    const RoundPairing *pairing = record->pairing;
+    context->doc = record->element->doc;
+    context->node = record->element;
+    define_string(context, "by", record->by->id);
+    define_string(context, "helper", pairing && pairing->helper ? pairing->helper->id : "");
+    define_string(context, "helped", pairing && pairing->helped ? pairing->helped->id : "");
+}

@@ -1,0 +1,97 @@
+/* The steps of reading a round. */
+#ifndef ROUND_ROUND_INTERNAL_H
+#define ROUND_ROUND_INTERNAL_H
+
+#include "round/round.h"
+#include "xml/xml.h"
+
+/* One input file while the round is read. */
+typedef struct {
+    const char *path; /* interned */
+    xmlDoc *doc;
+    xmlNode *root;
+} InputFile;
+
+struct RoundPrivate {
+    GPtrArray *docs;       /* of xmlDoc: all files */
+    GPtrArray *evidence;   /* of xmlNode: evidence elements, by path */
+    GStringChunk *strings; /* texts that are not attribute values */
+    GHashTable *objects;   /* id → SchemeObject */
+    GHashTable *evaluators;
+    GHashTable *pairings;
+    GHashTable *records; /* ids → element */
+    GHashTable *targets; /* "object or pairing, measure" → RoundTarget */
+    GHashTable *figures;
+    GHashTable *closed; /* "object, kind" */
+    GHashTable *settings;
+    GHashTable *points;     /* SchemeNode → Rational: the plan's, then the document's */
+    GHashTable *rules;      /* SchemeNode → SchemeRule of the plan */
+    GHashTable *evaluated;  /* "evaluator object node" */
+    GPtrArray *own_objects; /* of SchemeObject that the round brings */
+    GPtrArray *own_evaluators;
+};
+
+/* What the readers of files share. */
+typedef struct {
+    Round *round;
+    struct RoundPrivate *priv;
+    GPtrArray *files; /* of InputFile, by path */
+    Diag *diag;
+} RoundReading;
+
+/* Reads every element of this root: func is called with the root element of each file. */
+typedef void (*RoundRootFunc)(RoundReading *reading, xmlNode *root);
+
+/* Readers of one root each, in objects.c, tasks.c, evidence.c, judgements.c and plan.c. */
+void round_read_objects(RoundReading *reading, xmlNode *root);
+void round_read_pairings(RoundReading *reading, xmlNode *root);
+void round_read_agreements(RoundReading *reading, xmlNode *root);
+void round_read_figures(RoundReading *reading, xmlNode *root);
+void round_read_evidence(RoundReading *reading, xmlNode *root);
+void round_read_evaluations(RoundReading *reading, xmlNode *root);
+void round_read_votes(RoundReading *reading, xmlNode *root);
+void round_read_findings(RoundReading *reading, xmlNode *root);
+void round_read_plan(RoundReading *reading, xmlNode *root);
+
+/* Parts of the plan that other files refer to, read before them. */
+void round_read_plan_evaluators(RoundReading *reading, xmlNode *root);
+void round_read_plan_points(RoundReading *reading, xmlNode *root);
+/* The points that the document gives. */
+void round_take_document_points(RoundReading *reading);
+
+/* Objects of the scheme and of the round together: parents, cycles, names that make file names. */
+void round_check_objects(RoundReading *reading);
+/* References between records, when all of them are read. */
+void round_check_records(RoundReading *reading);
+
+/* The object or pairing named by an attribute; NULL, after reporting, where there is none. */
+const SchemeObject *round_find_object(RoundReading *reading, const xmlNode *element,
+                                      const char *attribute);
+const RoundPairing *round_find_pairing(RoundReading *reading, const xmlNode *element,
+                                       const char *attribute);
+const SchemeNode *round_find_node(RoundReading *reading, const xmlNode *element,
+                                  const char *attribute);
+const SchemeMeasure *round_find_measure(RoundReading *reading, const xmlNode *element,
+                                        const char *attribute);
+
+/* True if the annex of the node assesses the object. */
+bool round_node_applies(const SchemeNode *node, const SchemeObject *object);
+
+/* The text of a child element, kept by the round; NULL if there is none. */
+const char *round_child_text(RoundReading *reading, const xmlNode *element, const char *child);
+/* The text of an element itself, kept by the round; NULL if it is empty. */
+const char *round_own_text(RoundReading *reading, const xmlNode *element);
+
+/* A key for two things by their addresses; caller frees. */
+char *round_key(gconstpointer a, gconstpointer b);
+
+/* A date YYYY-MM-DD as the number YYYYMMDD; 0 if it is none of the calendar. */
+guint round_date(const char *text);
+
+/* Reports a date attribute that lies after the year of the round. */
+void round_check_past(RoundReading *reading, const xmlNode *element, const char *attribute);
+
+G_GNUC_PRINTF(3, 4)
+void round_complain(RoundReading *reading, const xmlNode *element, const char *format, ...);
+
+#endif

@@ -1,0 +1,183 @@
+#include "xml/guard.h"
+
+#include "xml/xml.h"
+
+#include <string.h>
+
+void xml_guard_init(XmlGuard *guard, const char *file)
+{
+    *guard = (XmlGuard){.file = file, .state = GUARD_TEXT, .line = 1, .column = 1};
+}
+
+void xml_advance(int *line, int *column, const char *bytes, gsize length)
+{
+    const char *end = bytes + length;
+    const char *newline;
+    while ((newline = memchr(bytes, '\n', (gsize)(end - bytes)))) {
+        *line += 1;
+        *column = 1;
+        bytes = newline + 1;
+    }
+    for (; bytes < end; bytes++)
+        *column += ((guchar)*bytes & 0xc0) != 0x80;
+}
+
+/* Text, comments and the like: only the size counts. */
+static void enter(XmlGuard *guard, GuardState state)
+{
+    guard->state = state;
+    guard->length = 0;
+    guard->attributes = 0;
+    guard->bang = 0;
+}
+
+/* Why the byte must not be parsed, or NULL. */
+static const char *in_start_tag(XmlGuard *guard, char byte)
+{
+    if (byte == '"' || byte == '\'') {
+        guard->quote = byte;
+        guard->state = GUARD_QUOTE;
+    } else if (byte == '=' && ++guard->attributes > XML_ATTRIBUTES_MAX) {
+        return _("an element has more than %d attributes");
+    } else if (byte == '>') {
+        if (guard->last[1] != '/' && ++guard->depth > XML_DEPTH_MAX)
+            return _("elements are nested more than %d deep");
+        enter(guard, GUARD_TEXT);
+    }
+    return NULL;
+}
+
+static const char *after_bang(XmlGuard *guard, char byte)
+{
+    static const char cdata[] = "[CDATA[";
+    guard->bang++;
+    if (guard->bang == 1 && byte == '-')
+        return NULL;
+    if (guard->bang == 2 && guard->last[1] == '-' && byte == '-') {
+        enter(guard, GUARD_COMMENT);
+        guard->last[0] = guard->last[1] = '!';
+        return NULL;
+    }
+    if (guard->bang < sizeof cdata && byte == cdata[guard->bang - 1]) {
+        if (guard->bang == sizeof cdata - 1)
+            enter(guard, GUARD_CDATA);
+        return NULL;
+    }
+    return _("a document type declaration is not accepted");
+}
+
+static const char *after_open(XmlGuard *guard, char byte)
+{
+    enter(guard, byte == '!'   ? GUARD_BANG
+                 : byte == '?' ? GUARD_PI
+                 : byte == '/' ? GUARD_END
+                               : GUARD_START);
+    return NULL;
+}
+
+static const char *step(XmlGuard *guard, char byte)
+{
+    switch (guard->state) {
+    case GUARD_TEXT:
+        if (byte == '<')
+            enter(guard, GUARD_OPEN);
+        return NULL;
+    case GUARD_OPEN:
+        return after_open(guard, byte);
+    case GUARD_BANG:
+        return after_bang(guard, byte);
+    case GUARD_COMMENT:
+        if (byte == '>' && guard->last[0] == '-' && guard->last[1] == '-')
+            enter(guard, GUARD_TEXT);
+        return NULL;
+    case GUARD_CDATA:
+        if (byte == '>' && guard->last[0] == ']' && guard->last[1] == ']')
+            enter(guard, GUARD_TEXT);
+        return NULL;
+    case GUARD_PI:
+        if (byte == '>' && guard->last[1] == '?')
+            enter(guard, GUARD_TEXT);
+        return NULL;
+    case GUARD_START:
+        return in_start_tag(guard, byte);
+    case GUARD_QUOTE:
+        if (byte == guard->quote)
+            guard->state = GUARD_START;
+        return NULL;
+    case GUARD_END:
+        if (byte == '>') {
+            guard->depth -= guard->depth > 0;
+            enter(guard, GUARD_TEXT);
+        }
+        return NULL;
+    }
+    return NULL;
+}
+
+/* The size of what is read now, against its limit. */
+static const char *measure(XmlGuard *guard)
+{
+    bool tag =
+        guard->state == GUARD_START || guard->state == GUARD_QUOTE || guard->state == GUARD_END;
+    guard->length++;
+    if (tag && guard->length > XML_TAG_MAX)
+        return _("a tag is longer than %d bytes");
+    if (guard->length > XML_TEXT_MAX)
+        return _("a text is longer than %d bytes");
+    return NULL;
+}
+
+/* The limit that the message speaks of. */
+static int limit_of(const XmlGuard *guard)
+{
+    if (guard->depth > XML_DEPTH_MAX)
+        return XML_DEPTH_MAX;
+    if (guard->attributes > XML_ATTRIBUTES_MAX)
+        return XML_ATTRIBUTES_MAX;
+    return guard->length > XML_TEXT_MAX ? XML_TEXT_MAX : XML_TAG_MAX;
+}
+
+static void report(const XmlGuard *guard, const char *message, const char *bytes, gsize offset,
+                   Diag *diag)
+{
+    Place place = {guard->file, guard->line, guard->column};
+    xml_advance(&place.line, &place.column, bytes, offset);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    g_autofree char *text = g_strdup_printf(message, limit_of(guard));
+#pragma GCC diagnostic pop
+    diag_report(diag, DIAG_ERROR, place, "%s", text);
+}
+
+/* Long stretches of text are passed over at once. */
+static gsize skip_text(XmlGuard *guard, const char *bytes, gsize length)
+{
+    if (guard->state != GUARD_TEXT || length == 0)
+        return 0;
+    const char *open = memchr(bytes, '<', length);
+    gsize skipped = open ? (gsize)(open - bytes) : length;
+    gsize room = XML_TEXT_MAX - MIN(guard->length, (gsize)XML_TEXT_MAX);
+    skipped = MIN(skipped, room);
+    guard->length += skipped;
+    return skipped;
+}
+
+bool xml_guard_feed(XmlGuard *guard, const char *bytes, gsize length, Diag *diag)
+{
+    for (gsize i = 0; i < length; i++) {
+        i += skip_text(guard, bytes + i, length - i);
+        if (i == length)
+            break;
+        const char *message = step(guard, bytes[i]);
+        if (!message)
+            message = measure(guard);
+        if (message) {
+            report(guard, message, bytes, i, diag);
+            return false;
+        }
+        guard->last[0] = guard->last[1];
+        guard->last[1] = bytes[i];
+    }
+    xml_advance(&guard->line, &guard->column, bytes, length);
+    return true;
+}

@@ -1,0 +1,44 @@
+/* A cheap look at the bytes before the parser sees them: what the parser accepts without a useful
+ * limit is stopped here. Fed with UTF-8 in pieces of any size. */
+#ifndef XML_GUARD_H
+#define XML_GUARD_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+
+typedef enum {
+    GUARD_TEXT,
+    GUARD_OPEN,    /* after < */
+    GUARD_BANG,    /* after <! */
+    GUARD_COMMENT, /* until --> */
+    GUARD_CDATA,   /* until ]]> */
+    GUARD_PI,      /* until ?> */
+    GUARD_START,   /* inside a start tag */
+    GUARD_QUOTE,   /* inside an attribute value of a start tag */
+    GUARD_END,     /* inside an end tag */
+} GuardState;
+
+typedef struct {
+    const char *file; /* interned */
+    GuardState state;
+    char quote;       /* that ends the attribute value */
+    char last[2];     /* the two bytes before this one */
+    guint bang;       /* bytes seen after <! */
+    guint depth;      /* elements open */
+    guint attributes; /* of the tag so far */
+    gsize length;     /* bytes of the tag or of the text so far */
+    int line;         /* of the next byte, from 1 */
+    int column;       /* of the next byte in characters, from 1 */
+} XmlGuard;
+
+void xml_guard_init(XmlGuard *guard, const char *file);
+
+/* Looks at the next piece. Returns false after reporting the first thing that goes too far; the
+ * piece must then not be parsed. */
+bool xml_guard_feed(XmlGuard *guard, const char *bytes, gsize length, Diag *diag);
+
+/* Moves a position over these bytes of UTF-8. */
+void xml_advance(int *line, int *column, const char *bytes, gsize length);
+
+#endif
