@@ -102,7 +102,7 @@ void round_read_agreements(RoundReading *reading, xmlNode *root)
     }
 }
 
-/* True if some node that assesses the object uses the measure, or a step of the timetable does. */
+/* True if the node or one below it uses the measure. */
 static bool is_used(const SchemeNode *node, const SchemeMeasure *measure)
 {
     if (node->measure == measure)
@@ -123,14 +123,26 @@ static bool is_denominator(const Scheme *scheme, const SchemeMeasure *measure)
     return false;
 }
 
+static bool object_uses(const Scheme *scheme, const SchemeObject *object,
+                        const SchemeMeasure *measure)
+{
+    for (guint i = 0; object && i < scheme->annexes->len; i++) {
+        const SchemeNode *annex = g_ptr_array_index(scheme->annexes, i);
+        if (round_node_applies(annex, object) && is_used(annex, measure))
+            return true;
+    }
+    return false;
+}
+
+/* A figure is used by an indicator of its object, or compared with that of the other side. */
 static void check_use(RoundReading *reading, const RoundFigure *figure)
 {
     const Scheme *scheme = reading->round->scheme;
-    bool used = is_denominator(scheme, figure->measure);
-    for (guint i = 0; i < scheme->annexes->len; i++) {
-        const SchemeNode *annex = g_ptr_array_index(scheme->annexes, i);
-        used |= round_node_applies(annex, figure->by) && is_used(annex, figure->measure);
-    }
+    const RoundPairing *pairing = figure->pairing;
+    bool used = is_denominator(scheme, figure->measure) ||
+                object_uses(scheme, figure->by, figure->measure) ||
+                (pairing && (object_uses(scheme, pairing->helper, figure->measure) ||
+                             object_uses(scheme, pairing->helped, figure->measure)));
     if (!used)
         diag_report(reading->diag, DIAG_WARNING, figure->place,
                     _("no indicator of %s uses the figure for %s"), figure->by->name,
