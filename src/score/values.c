@@ -15,17 +15,23 @@ static const EvidenceTally *tally_of(const Site *site, const SchemeMeasure *meas
     return evidence_tally(site->scores->evidence, site->object->object, measure, site->pairing);
 }
 
-/* Whether the records that the measure counts were handed in, even if none is of its sort. */
+/* Whether this object is done with reporting the measure's records: it handed some in for the
+ * pairing, or a person closed the reporting. */
+static bool has_reported(const Site *site, const SchemeMeasure *measure, const SchemeObject *object)
+{
+    return evidence_submitted(site->scores->evidence, object, measure->kind, site->pairing) ||
+           round_reporting_closed(site->scores->round, object, measure->kind);
+}
+
+/* Whether the records that the measure counts are in, even if none is of its sort. */
 static bool was_submitted(const Site *site, const SchemeMeasure *measure)
 {
-    const Evidence *evidence = site->scores->evidence;
-    if (evidence_submitted(evidence, site->object->object, measure->kind, site->pairing))
+    if (has_reported(site, measure, site->object->object))
         return true;
     if (measure->by != BY_EITHER || !site->pairing)
         return false;
-    return evidence_submitted(evidence, site->pairing->helper, measure->kind, site->pairing) ||
-           (site->pairing->helped &&
-            evidence_submitted(evidence, site->pairing->helped, measure->kind, site->pairing));
+    return has_reported(site, measure, site->pairing->helper) ||
+           (site->pairing->helped && has_reported(site, measure, site->pairing->helped));
 }
 
 /* A number that is known, and where it comes from. */

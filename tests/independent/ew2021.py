@@ -1,0 +1,385 @@
+#!/usr/bin/env python3
+"""Calculates a round of the 2021 East-West method again, from its input files and the wording of
+the document, in fractions, and compares every number with results.xml to the last digit.
+
+usage: ew2021.py TEMPLATES ROUND_FOLDER RESULTS_XML
+
+Nothing here is taken from the programme: the standards of notes 1 to 11 are written out below as
+conditions, the rest is the document's tree, the plan's points and the readings N1 to N12."""
+import calendar
+import glob
+import sys
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from datetime import date, timedelta
+from fractions import Fraction as F
+
+
+def day(text):
+    return date.fromisoformat(text)
+
+
+def add_months(start, months):
+    index = start.month - 1 + months
+    year, month = start.year + index // 12, index % 12 + 1
+    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+
+
+def spell(record, year):
+    """The part of the record's time that lies in the year: first day, day after the last."""
+    first = max(day(record.get('from')), date(year, 1, 1))
+    last = min(day(record.get('to') or f'{year}-12-31'), date(year, 12, 31))
+    return first, last + timedelta(days=1)
+
+
+def lasts(record, year, months):
+    first, after = spell(record, year)
+    return after >= add_months(first, months)
+
+
+# Notes 1 to 11: what counts, as conditions on (record, year, pairing).
+def meeting(r, year, pairing):
+    return r['agenda'] == 'separate'
+
+
+def policy(r, year, pairing):
+    return r['issuer'] in ('party', 'government', 'body', 'department') and bool(r.get('document'))
+
+
+def annual_plan(r, year, pairing):
+    return day(r['date']).year in (year, year - 1)
+
+
+def this_year(r, year, pairing):
+    return day(r['date']).year == year
+
+
+def employed(r, year, pairing):
+    return lasts(r, year, 3)
+
+
+def landed(r, year, pairing):
+    return r['coordinated'] == r['landed'] == r['producing'] == 'yes'
+
+
+def posted(r, year, pairing):
+    first, after = spell(r, year)
+    return day(r['from']).year == year or (
+        first == date(year, 1, 1) and after >= add_months(first, 6))
+
+
+def specialist(r, year, pairing):
+    unbroken = (r.get('from') and r.get('to') and day(r['from']).year == year
+                and day(r['to']).year == year
+                and day(r['to']) + timedelta(days=1) >= add_months(day(r['from']), 1))
+    return ((int(r['days']) >= 30 or bool(unbroken))
+            and r['order-issuer'] in ('personnel', 'industry') and bool(r.get('document')))
+
+
+def care_east(r, year, pairing):
+    return bool(r.get('fields', '').split()) and bool(r.get('document'))
+
+
+def care_west(r, year, pairing):
+    wanted = {'treatment', 'reward', 'health'}
+    return bool(wanted & set(r.get('fields', '').split())) and bool(r.get('document'))
+
+
+def always(r, year, pairing):
+    return True
+
+
+def is_(name, *values):
+    return lambda r: r.get(name) in values
+
+
+def isnt(name, *values):
+    return lambda r: r.get(name) not in values
+
+
+def every(r):
+    return True
+
+
+# measure: kind, which records, standard, field added up (None: count), key that counts once,
+# target of the document (None: agreed), one value for each pairing, records of either side
+ONE, PER = False, True
+MEASURES = {
+    'meeting.standing': ('meeting', is_('body', 'standing'), meeting, None, None, 1, ONE),
+    'meeting.executive': ('meeting', is_('body', 'executive'), meeting, None, None, 1, ONE),
+    'meeting.leading': ('meeting', is_('body', 'leading'), meeting, None, None, 1, ONE),
+    'policy': ('policy', isnt('topic', 'care', 'support'), policy, None, 'document', 1, ONE),
+    'plan.five-year': ('plan', is_('period', 'five-year'), always, None, None, 1, ONE),
+    'plan.annual': ('plan', is_('period', 'annual'), annual_plan, None, None, 1, ONE),
+    'visit.party-head': ('visit', is_('rank', 'party-head'), always, None, None, 1, ONE),
+    'visit.government-head': ('visit', is_('rank', 'government-head'), always, None, None, 1, ONE),
+    'visit.deputy': ('visit', is_('rank', 'deputy'), this_year, None, None, 1, ONE),
+    'conference': ('conference', every, lambda r, y, p: r['level'] == 'high', None, 'date', 1, PER),
+    'pair.county': ('county-pairing', every,
+                    lambda r, y, p: r['list'] in ('832', '160', 'both'), None, 'west', None, PER),
+    'pair.school': ('school-pairing', every, always, None, 'west', None, PER),
+    'pair.hospital': ('hospital-pairing', every, always, None, 'west', None, PER),
+    'employment.partner': ('employment', is_('destination', 'partner'), employed, 'persons',
+                           'person', None, PER),
+    'employment.other': ('employment', is_('destination', 'other'), employed, 'persons', 'person',
+                         None, PER),
+    'employment.home': ('employment', is_('destination', 'home'), employed, 'persons', 'person',
+                        None, PER),
+    'employment.poor': ('employment', every, employed, 'poor', 'person', None, PER),
+    'key.fund': ('fund', every, lambda r, y, p: F(r['paid']) > 0, 'key', None, None, PER),
+    'key.project': ('project', is_('key-county', 'yes'),
+                    lambda r, y, p: r['state'] in ('under-way', 'done'), None, None, None, PER),
+    'sale': ('sale', every, lambda r, y, p: r['origin'] == p['helped'], 'amount', None, None, PER),
+    'park': ('park', every, lambda r, y, p: r.get('role', 'none') != 'none', None, 'name', None,
+             PER),
+    'park.beneficiaries': ('park', every, lambda r, y, p: r.get('role', 'none') != 'none',
+                           'beneficiaries', 'name', None, PER),
+    'enterprise': ('enterprise', every, landed, None, 'name', None, PER),
+    'enterprise.invested': ('enterprise', every, landed, 'invested', None, None, PER),
+    'hiring': ('hiring', every, employed, 'persons', 'person', None, PER),
+    'posting.east': ('posting', is_('direction', 'east-west'), posted, 'persons', None, None, PER),
+    'posting.west': ('posting', is_('direction', 'west-east'), posted, 'persons', None, None, PER),
+    'specialist.east': ('specialist', is_('direction', 'east-west'), specialist, 'persons', None,
+                        None, PER),
+    'specialist.west': ('specialist', is_('direction', 'west-east'), specialist, 'persons', None,
+                        None, PER),
+    'training.cadre': ('training', is_('audience', 'cadre'), always, 'persons', None, None, PER),
+    'training.specialist': ('training', is_('audience', 'specialist'), always, 'persons', None,
+                            None, PER),
+    'care.east': ('policy', is_('topic', 'care'), care_east, None, 'document', 1, ONE),
+    'care.west': ('policy', is_('topic', 'care'), care_west, None, 'document', 1, ONE),
+    'support': ('policy', is_('topic', 'support'), policy, None, 'document', 1, ONE),
+    'fund.fiscal': ('fund', every, lambda r, y, p: F(r['paid']) > 0, 'paid', None, None, PER),
+    'fund.social': ('donation', every, lambda r, y, p: r['free'] == 'yes', 'amount', None, None,
+                    PER),
+    'fund.management': ('policy', is_('topic', 'fund'), policy, None, 'document', 1, ONE),
+    'service': ('policy', is_('topic', 'investment'), policy, None, 'document', 1, ONE),
+    'demand': ('demand', every, always, None, None, 1, PER),
+    'project': ('project', every, lambda r, y, p: r['state'] in ('under-way', 'done'), None, None,
+                None, PER),
+    'project.done': ('project', is_('state', 'done'),
+                     lambda r, y, p: r['state'] in ('under-way', 'done'), None, None, None, PER),
+    'project.paid': ('project', every, lambda r, y, p: r['state'] in ('under-way', 'done'), 'paid',
+                     None, None, PER),
+}
+EITHER_SIDE = {'conference'}
+
+
+class Round:
+    """The input files of a round, sorted by what they are."""
+
+    def __init__(self, folder):
+        self.pairings, self.targets, self.figures = {}, {}, {}
+        self.records, self.closed = defaultdict(list), set()
+        self.points, self.limits, self.settings, self.findings = {}, [], {}, []
+        self.given = defaultdict(list)
+        for path in sorted(glob.glob(folder + '/*.xml')):
+            root = ET.parse(path).getroot()
+            getattr(self, 'read_' + root.tag, lambda root: None)(root)
+
+    def read_round(self, root):
+        self.year = int(root.get('year'))
+
+    def read_pairings(self, root):
+        for e in root:
+            self.pairings[e.get('id')] = dict(e.attrib)
+
+    def read_agreements(self, root):
+        for agreement in root:
+            for t in agreement.iter('target'):
+                none = t.get('no-task') == 'yes'
+                self.targets[agreement.get('pairing'), t.get('measure')] = (
+                    None if none else F(t.get('value')))
+
+    def read_figures(self, root):
+        for f in root:
+            self.figures[root.get('by'), f.get('measure'), f.get('pairing')] = F(f.get('value'))
+
+    def read_evidence(self, root):
+        for r in root:
+            self.records[r.tag].append((root.get('by'), dict(r.attrib)))
+        for kind in root.get('complete', '').split():
+            self.closed.add((root.get('by'), kind))
+
+    def read_evaluations(self, root):
+        for e in root:
+            self.given[e.get('object'), e.get('node')].append(F(e.get('points')))
+
+    def read_findings(self, root):
+        for f in root:
+            if f.get('condition'):
+                self.findings.append((f.get('object'), f.get('condition')))
+
+    def read_plan(self, root):
+        for e in root:
+            if e.tag == 'points':
+                self.points[e.get('node')] = F(e.get('value'))
+            elif e.tag == 'limit':
+                self.limits.append((F(e.get('from')), e.get('grade')))
+            elif e.tag == 'setting':
+                self.settings[e.get('id')] = e.get('value')
+
+    def is_closed(self, who, kind):
+        return (who, kind) in self.closed or (who, 'all') in self.closed
+
+
+class Range:
+    """A number that may be open: everything from low to high (None: unbounded)."""
+
+    def __init__(self, low, high):
+        self.low, self.high = low, high
+
+    def final(self):
+        return self.low == self.high
+
+    def __add__(self, other):
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Range(self.low + other.low, high)
+
+    def __mul__(self, factor):
+        return Range(self.low * factor, None if self.high is None else self.high * factor)
+
+    def at_most(self, bound):
+        return Range(min(self.low, bound), bound if self.high is None else min(self.high, bound))
+
+
+def exactly(number):
+    return Range(F(number), F(number))
+
+
+OPEN = Range(F(0), None)
+
+
+def value(data, who, name, pairing):
+    """What the object's evidence adds up to, by the standards; else its figure; else open."""
+    kind, chosen, standard, field, key, _, _ = MEASURES[name]
+    total, seen, looked, handed_in = F(0), set(), False, False
+    own = data.pairings.get(pairing, {})
+    sides = {own.get('helper'), own.get('helped')} if name in EITHER_SIDE else {who}
+    for by, record in data.records[kind]:
+        if by not in sides or (pairing and record.get('pairing') != pairing):
+            continue
+        handed_in = True
+        if not chosen(record):
+            continue
+        looked = True
+        if not standard(record, data.year, data.pairings.get(record.get('pairing'))):
+            continue
+        if key and record.get(key):
+            if record[key] in seen:
+                continue
+            seen.add(record[key])
+        total += F(record[field]) if field else 1
+    figure = data.figures.get((who, name, pairing))
+    if figure is not None and (not looked or data.settings.get('value-from') == 'figure'):
+        return exactly(figure)
+    if looked or handed_in or data.is_closed(who, kind):
+        return exactly(total)
+    return OPEN
+
+
+def measure(data, who, name, pairings):
+    """(actual, target, rate) of a measure of the object."""
+    fixed, per = MEASURES[name][5], MEASURES[name][6]
+    if not per:
+        actual = value(data, who, name, None)
+        return actual, exactly(fixed), actual * F(1, fixed)
+    actual, target, achieved = exactly(0), F(0), exactly(0)
+    for pairing in pairings:
+        share = value(data, who, name, pairing)
+        agreed = fixed if fixed else data.targets.get((pairing, name))
+        actual = actual + share
+        if not agreed:
+            continue
+        target += agreed
+        achieved = achieved + (share.at_most(F(fixed)) if fixed else share)
+    if target == 0:
+        return actual, None, None
+    return actual, exactly(target), achieved * (1 / target)
+
+
+def check(place, what, expected, element, failures):
+    """Compares a number with the element of the results that carries it."""
+    found = None if element is None else element.get('exact') or (
+        element.get('min-exact'), element.get('max-exact'))
+    if expected is None:
+        wanted = None
+    elif expected.final():
+        wanted = str(expected.low)
+    else:
+        wanted = (str(expected.low), None if expected.high is None else str(expected.high))
+    if found != wanted:
+        failures.append(f'{place}: {what} is {found}, calculated {wanted}')
+    return 1
+
+
+def main():
+    templates, folder, path = sys.argv[1:]
+    scheme = ET.parse(templates + '/schemes/ew2021.xml').getroot()
+    data, results = Round(folder), ET.parse(path).getroot()
+    failures, compared, totals, classes = [], 0, {}, {}
+    for annex in scheme.iter('annex'):
+        klass = annex.get('class')
+        for who in scheme.findall(f"classes/class[@id='{klass}']/object"):
+            who = who.get('id')
+            classes[who] = klass
+            tree = results.find(f"objects/object[@id='{who}']/node[@id='{annex.get('id')}']")
+            pairings = [p for p, e in data.pairings.items() if who in (e['helper'], e['helped'])]
+            sums = defaultdict(lambda: exactly(0))
+            for part in annex.iter('part'):
+                for group in part.findall('group') or [part]:
+                    for indicator in group.findall('indicator'):
+                        node = indicator.get('id')
+                        full, rates = data.points[node], []
+                        for use in indicator.findall('use'):
+                            name = use.get('measure')
+                            numbers = measure(data, who, name, pairings)
+                            found = tree.find(f".//node[@id='{node}.{name}'][@kind='measure']")
+                            for what, number in zip(('actual', 'target', 'rate'), numbers):
+                                compared += check(f'{who} {node}.{name}', what, number,
+                                                  found.find(what), failures)
+                            rates.append(numbers[2].at_most(F(1)) if numbers[2] else exactly(1))
+                        given = data.given[who, node]
+                        if rates:
+                            rate = sum(rates[1:], rates[0]) * F(1, len(rates))
+                            points = rate.at_most(F(1)) * full
+                        elif given:
+                            points = exactly(sum(given) / len(given))
+                        else:
+                            points = Range(F(0), full)
+                        compared += check(f'{who} {node}', 'points', points,
+                                          tree.find(f".//node[@id='{node}']/points"), failures)
+                        for outer in {annex.get('id'), part.get('id'), group.get('id')}:
+                            sums[outer] = sums[outer] + points
+            for node, number in sums.items():
+                found = tree if tree.get('id') == node else tree.find(f".//node[@id='{node}']")
+                compared += check(f'{who} {node}', 'points', number, found.find('points'), failures)
+            totals[who] = sums[annex.get('id')]
+    ranks = [g.get('id') for g in scheme.find('grades').findall('grade')]
+    caps = {c.get('id'): c.get('grade') for c in scheme.iter('condition')}
+    for who, total in totals.items():
+        found = results.find(f"objects/object[@id='{who}']")
+        if total.final():
+            base = next((g for limit, g in sorted(data.limits, reverse=True) if total.low >= limit),
+                        ranks[-1])
+            capped = [caps[c] for o, c in data.findings if o == who]
+            final = max([base] + capped, key=ranks.index)
+            grade = found.find('grade')
+            compared += 1
+            if (grade.get('base'), grade.get('final')) != (base, final):
+                failures.append(f'{who}: grade {grade.attrib}, calculated {base} {final}')
+        others = [t for o, t in totals.items() if classes[o] == classes[who] and o != who]
+        best = 1 + sum(t.low > total.high for t in others)
+        worst = 1 + sum(t.high > total.low for t in others)
+        rank = found.find('rank')
+        compared += 1
+        if (rank.get('best'), rank.get('worst')) != (str(best), str(worst)):
+            failures.append(f'{who}: rank {rank.attrib}, calculated {best} to {worst}')
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    print(f'{compared} numbers calculated again, {len(failures)} differ')
+    return 1 if failures or compared == 0 else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
