@@ -9,6 +9,12 @@
 #define KAOPING_VERSION "0.1"
 
 static const Command commands[] = {
+    {"check", "ROUND", 1, 1, "T",
+     N_("reads and validates a round and reports everything that is wrong"), command_check},
+    {"score", "ROUND", 1, 1, "oT", N_("scores a round and gives the results as XML"),
+     command_score},
+    {"fonts", "", 0, 0, "", N_("says which face serves which role, and what it lacks"),
+     command_fonts},
     {0},
 };
 
