@@ -23,6 +23,8 @@ typedef struct {
     bool substitute;  /* the face belongs to none of the families asked for */
     bool embolden;    /* bold is wanted and the face is not: thicken the outline */
     bool slant;       /* italic is wanted and the face is not: slant the outline */
+    gint32 drop;      /* 1/1000 em by which to set it lower than its neighbours, because its face
+                         divides the em box otherwise than the set's first Chinese face */
 } FontGlyph;
 
 /* Reads catalogue.xml in folder (the project's fonts/). Reports what is wrong with it and roles

@@ -17,6 +17,7 @@ typedef struct {
     Face *face;
     const Role *role;
     bool substitute, embolden, slant;
+    gint32 drop; /* 1/1000 em */
 } Candidate;
 
 /* From the lowest bit: 1 known, 1 found, 6 unused, 8 candidate, 16 advance, 32 glyph. */
@@ -57,7 +58,7 @@ static void add_candidates(FontSet *set, const Role *role, bool bold, bool itali
         bool too_much = (source->bold && !bold) || (source->italic && !italic);
         if (!too_much && embolden + slant == missing)
             set->candidates[set->count++] =
-                (Candidate){face, role, role->name == NULL, embolden, slant};
+                (Candidate){face, role, role->name == NULL, embolden, slant, 0};
     }
 }
 
@@ -85,6 +86,19 @@ static void put_in_order(FontSet *set)
     for (guint i = 0; i < set->count; i++)
         if (!set->candidates[i].role->chinese)
             *order++ = (guint8)i;
+}
+
+/* Brings the em boxes of all Chinese faces to one height. */
+static void level(FontSet *set)
+{
+    const Candidate *first = NULL;
+    for (guint i = 0; i < set->count; i++) {
+        Candidate *candidate = &set->candidates[i];
+        if (!candidate->role->chinese)
+            continue;
+        first = first != NULL ? first : candidate;
+        candidate->drop = face_ascent(candidate->face) - face_ascent(first->face);
+    }
 }
 
 /* A family as it stands between two commas, without white space and quotation marks. */
@@ -127,6 +141,7 @@ static FontSet *set_new(const Catalogue *catalogue, const char *families, bool b
         return NULL;
     }
     put_in_order(set);
+    level(set);
     return set;
 }
 
@@ -184,6 +199,7 @@ static FontGlyph unpack(const FontSet *set, guint64 entry)
         .substitute = candidate->substitute,
         .embolden = candidate->embolden,
         .slant = candidate->slant,
+        .drop = candidate->drop,
     };
 }
 
