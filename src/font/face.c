@@ -240,6 +240,16 @@ hb_face_t *face_harfbuzz(const Face *face)
     return face->face;
 }
 
+hb_font_t *face_harfbuzz_font(const Face *face)
+{
+    return face->font;
+}
+
+int face_units_per_em(const Face *face)
+{
+    return face->font != NULL ? (int)face->upem : 1000;
+}
+
 const FaceMetrics *face_metrics(const Face *face)
 {
     return &face->metrics;

@@ -45,6 +45,10 @@ int face_advance(const Face *face, guint32 glyph);
 /* The font as HarfBuzz knows it; NULL for a synthetic face. Belongs to the face. */
 hb_face_t *face_harfbuzz(const Face *face);
 
+/* The same with its scale of units per em, for outlines; NULL for a synthetic face. */
+hb_font_t *face_harfbuzz_font(const Face *face);
+int face_units_per_em(const Face *face);
+
 /* What a font descriptor says of the whole face, in 1/1000 em. */
 typedef struct {
     int left, bottom, right, top; /* the box around all glyphs */

@@ -1,8 +1,10 @@
 /* The PDF back-end. */
 #include "base/file.h"
+#include "render/pdf_archive.h"
 #include "render/pdf_info.h"
 #include "render/pdf_navigation.h"
 #include "render/pdf_page.h"
+#include "render/pdf_watermark.h"
 
 /* Everything that is under way while one document is written. */
 typedef struct {
@@ -12,6 +14,7 @@ typedef struct {
     PdfFile *file;
     PdfFonts *fonts;
     PdfImages *images;
+    PdfWatermark *watermark;
     GPtrArray *pages;    /* of HPDF_Page, belonging to file */
     HPDF_Dict resources; /* of all pages */
 } Job;
@@ -19,8 +22,10 @@ typedef struct {
 static void job_begin(Job *job)
 {
     job->file = pdf_file_new();
-    job->fonts = pdf_fonts_new(job->file);
+    job->fonts = pdf_fonts_new(job->file, job->options->archive);
     job->images = pdf_images_new(job->file, job->diag);
+    job->watermark =
+        pdf_watermark_new(job->file, layout_fonts(job->layout), job->options->watermark);
     job->pages = g_ptr_array_new();
     job->resources = pdf_dict_new(job->file);
 }
@@ -28,6 +33,7 @@ static void job_begin(Job *job)
 static void job_end(Job *job)
 {
     g_ptr_array_unref(job->pages);
+    pdf_watermark_free(job->watermark);
     pdf_images_free(job->images);
     pdf_fonts_free(job->fonts);
     pdf_file_free(job->file);
@@ -35,7 +41,8 @@ static void job_end(Job *job)
 
 static void add_page(Job *job, const AreaPage *area, GString *text)
 {
-    const PdfPaint paint = {job->fonts, job->images, NULL};
+    const PdfPaint paint = {job->fonts, job->images,
+                            pdf_watermark_paint(job->watermark, area->width, area->height)};
     HPDF_Page page = HPDF_AddPage(pdf_file_document(job->file));
     HPDF_Page_SetWidth(page, (HPDF_REAL)area->width / FO_MPT);
     HPDF_Page_SetHeight(page, (HPDF_REAL)area->height / FO_MPT);
@@ -59,6 +66,7 @@ static bool finish_resources(Job *job)
     bool whole = pdf_fonts_finish(job->fonts, text, job->diag);
     g_string_append(text, " >> /XObject <<");
     pdf_images_finish(job->images, text);
+    pdf_watermark_finish(job->watermark, text);
     g_string_append(text, " >>");
     pdf_dict_text(job->resources, text);
     return whole;
@@ -70,6 +78,8 @@ static void finish_catalogue(Job *job)
     pdf_put_language(text, job->options);
     pdf_put_labels(text, job->layout);
     pdf_put_opening(text, job->layout, job->pages);
+    if (job->options->archive)
+        pdf_add_archive(job->file, text, job->options);
     pdf_dict_text(pdf_file_document(job->file)->catalog, text);
 }
 

@@ -8,7 +8,7 @@ enum {
     PAGES_IN_A_NODE = 512, /* of the page tree: libharu's arrays end at 32,767 */
 };
 
-static const char header[] = "%PDF-1.4\n%\xE8\x80\x83\xE8\xAF\x84\n";
+static const char file_header[] = "%PDF-1.4\n%\xE8\x80\x83\xE8\xAF\x84\n";
 
 struct PdfFile {
     HPDF_Doc document;
@@ -127,6 +127,35 @@ HPDF_Dict pdf_stream_plain(PdfFile *file, const void *bytes, gsize length, const
     return stream;
 }
 
+static void add_stream(GChecksum *checksum, const void *object)
+{
+    const HPDF_Obj_Header *header = object;
+    if ((header->obj_class & HPDF_OCLASS_ANY) != HPDF_OCLASS_DICT)
+        return;
+    HPDF_Stream stream = ((const HPDF_Dict_Rec *)object)->stream;
+    HPDF_UINT count = stream != NULL ? HPDF_MemStream_GetBufCount(stream) : 0;
+    for (HPDF_UINT i = 0; i < count; i++) {
+        HPDF_UINT length;
+        const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(stream, i, &length);
+        g_checksum_update(checksum, bytes, length);
+    }
+}
+
+void pdf_file_identify(PdfFile *file)
+{
+    HPDF_BYTE identifier[16];
+    gsize length = sizeof identifier;
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_MD5);
+    HPDF_List entries = file->document->xref->entries;
+    for (HPDF_UINT i = 1; i < entries->count; i++)
+        add_stream(checksum, ((HPDF_XrefEntry)HPDF_List_ItemAt(entries, i))->obj);
+    g_checksum_get_digest(checksum, identifier, &length);
+    HPDF_Array pair = HPDF_Array_New(file->document->mmgr);
+    for (int i = 0; i < 2; i++)
+        HPDF_Array_Add(pair, HPDF_Binary_New(file->document->mmgr, identifier, sizeof identifier));
+    HPDF_Dict_Add(file->document->trailer, "ID", pair);
+}
+
 static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length)
 {
     g_byte_array_append(stream->attr, bytes, length);
@@ -137,7 +166,7 @@ static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_U
 static void save(HPDF_Doc document, GByteArray *bytes)
 {
     HPDF_Stream stream = HPDF_CallbackWriter_New(document->mmgr, take_bytes, bytes);
-    HPDF_Stream_WriteStr(stream, header);
+    HPDF_Stream_WriteStr(stream, file_header);
     HPDF_Dict_Add(document->trailer, "Root", document->catalog);
     HPDF_Dict_Add(document->trailer, "Info", document->info);
     HPDF_Xref_WriteToStream(document->xref, stream, NULL);

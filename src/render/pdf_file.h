@@ -39,6 +39,9 @@ void pdf_stream_set(PdfFile *file, HPDF_Dict stream, const void *bytes, gsize le
 /* A stream as it is, not compressed: metadata. */
 HPDF_Dict pdf_stream_plain(PdfFile *file, const void *bytes, gsize length, const char *entries);
 
+/* Gives the file an identifier that follows from the streams it has so far. */
+void pdf_file_identify(PdfFile *file);
+
 /* Puts " N 0 R", the reference to an object. */
 void pdf_put_reference(GString *text, HPDF_Dict dict);
 

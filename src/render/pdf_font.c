@@ -35,6 +35,7 @@ struct PdfFont {
 
 struct PdfFonts {
     PdfFile *file;
+    bool archive;
     GPtrArray *fonts;
     PdfFont *last;
 };
@@ -49,10 +50,11 @@ static void font_free(void *data)
     g_free(font);
 }
 
-PdfFonts *pdf_fonts_new(PdfFile *file)
+PdfFonts *pdf_fonts_new(PdfFile *file, bool archive)
 {
     PdfFonts *fonts = g_new0(PdfFonts, 1);
     fonts->file = file;
+    fonts->archive = archive;
     fonts->fonts = g_ptr_array_new_with_free_func(font_free);
     return fonts;
 }
@@ -150,15 +152,26 @@ static HPDF_Dict embed_file(PdfFile *file, const PdfFont *font, guint16 *renumbe
     return stream;
 }
 
+/* A bit for every code that the font has, and for code 0. */
+static HPDF_Dict make_code_set(PdfFile *file, guint count)
+{
+    gsize length = (count + 1 + 7) / 8;
+    g_autofree guint8 *bits = g_malloc0(length);
+    for (guint code = 0; code <= count; code++)
+        bits[code / 8] |= (guint8)(0x80 >> code % 8);
+    return pdf_stream_new(file, bits, length, NULL);
+}
+
 static int descriptor_flags(const FaceMetrics *metrics)
 {
     return FLAG_SYMBOLIC | (metrics->fixed_pitch ? FLAG_FIXED : 0) |
            (metrics->serif ? FLAG_SERIF : 0) | (metrics->italic_angle != 0 ? FLAG_ITALIC : 0);
 }
 
-static HPDF_Dict make_descriptor(PdfFile *file, const PdfFont *font, const char *name,
+static HPDF_Dict make_descriptor(const PdfFonts *fonts, const PdfFont *font, const char *name,
                                  HPDF_Dict stream)
 {
+    PdfFile *file = fonts->file;
     const FaceMetrics *metrics = face_metrics(font->face);
     GString *text = g_string_new(NULL);
     g_string_printf(text,
@@ -169,6 +182,10 @@ static HPDF_Dict make_descriptor(PdfFile *file, const PdfFont *font, const char 
                     -face_descent(font->face), metrics->cap_height,
                     face_source(font->face)->bold ? STEM_BOLD : STEM_REGULAR);
     pdf_put_reference(text, stream);
+    if (fonts->archive) {
+        g_string_append(text, " /CIDSet");
+        pdf_put_reference(text, make_code_set(file, font->codes->len));
+    }
     HPDF_Dict dict = pdf_dict_new(file);
     pdf_dict_text(dict, text);
     return dict;
@@ -233,7 +250,7 @@ static HPDF_Dict make_to_unicode(PdfFile *file, const PdfFont *font)
     return pdf_stream_new(file, text->str, text->len, NULL);
 }
 
-static HPDF_Dict make_descendant(PdfFile *file, const PdfFont *font, const char *name,
+static HPDF_Dict make_descendant(const PdfFonts *fonts, const PdfFont *font, const char *name,
                                  HPDF_Dict stream, HPDF_Dict map)
 {
     GString *text = g_string_new(NULL);
@@ -245,15 +262,16 @@ static HPDF_Dict make_descendant(PdfFile *file, const PdfFont *font, const char 
     g_string_append(text, " ] /CIDToGIDMap");
     pdf_put_reference(text, map);
     g_string_append(text, " /FontDescriptor");
-    pdf_put_reference(text, make_descriptor(file, font, name, stream));
-    HPDF_Dict dict = pdf_dict_new(file);
+    pdf_put_reference(text, make_descriptor(fonts, font, name, stream));
+    HPDF_Dict dict = pdf_dict_new(fonts->file);
     pdf_dict_text(dict, text);
     return dict;
 }
 
 /* The composite font that the pages' text refers to; NULL if the face's file is damaged. */
-static HPDF_Dict make_font(PdfFile *file, const PdfFont *font)
+static HPDF_Dict make_font(const PdfFonts *fonts, const PdfFont *font)
 {
+    PdfFile *file = fonts->file;
     g_autofree guint16 *renumbered = g_new0(guint16, font->glyphs->len);
     HPDF_Dict stream = embed_file(file, font, renumbered);
     if (stream == NULL)
@@ -265,7 +283,7 @@ static HPDF_Dict make_font(PdfFile *file, const PdfFont *font)
                     "/Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H "
                     "/DescendantFonts [",
                     name);
-    pdf_put_reference(text, make_descendant(file, font, name, stream, map));
+    pdf_put_reference(text, make_descendant(fonts, font, name, stream, map));
     g_string_append(text, " ] /ToUnicode");
     pdf_put_reference(text, make_to_unicode(file, font));
     HPDF_Dict dict = pdf_dict_new(file);
@@ -277,7 +295,7 @@ bool pdf_fonts_finish(PdfFonts *fonts, GString *resources, Diag *diag)
 {
     for (guint i = 0; i < fonts->fonts->len; i++) {
         const PdfFont *font = fonts->fonts->pdata[i];
-        HPDF_Dict dict = make_font(fonts->file, font);
+        HPDF_Dict dict = make_font(fonts, font);
         if (dict == NULL) {
             diag_report(diag, DIAG_ERROR, no_place, _("the font %s is damaged"),
                         face_name(font->face));

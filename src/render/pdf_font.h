@@ -11,7 +11,8 @@
 typedef struct PdfFonts PdfFonts;
 typedef struct PdfFont PdfFont;
 
-PdfFonts *pdf_fonts_new(PdfFile *file);
+/* archive: with what PDF/A-1 asks of font descriptors (CIDSet). */
+PdfFonts *pdf_fonts_new(PdfFile *file, bool archive);
 void pdf_fonts_free(PdfFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfFonts, pdf_fonts_free)
 

@@ -1,6 +1,5 @@
 #include "render/pdf_info.h"
 
-#define PRODUCER "kaoping"
 #define DEFAULT_LANGUAGE "zh-CN"
 
 static void put_entry(GString *text, const char *key, const char *value)
@@ -29,10 +28,10 @@ void pdf_set_info(PdfFile *file, const RenderOptions *options)
     put_entry(text, "Author", options->author);
     put_entry(text, "Subject", options->subject);
     put_entry(text, "Keywords", options->keywords);
-    put_entry(text, "Creator", PRODUCER);
+    put_entry(text, "Creator", PDF_PRODUCER);
     put_date(text, "CreationDate", options->date);
     put_date(text, "ModDate", options->date);
-    HPDF_SetInfoAttr(pdf_file_document(file), HPDF_INFO_PRODUCER, PRODUCER);
+    HPDF_SetInfoAttr(pdf_file_document(file), HPDF_INFO_PRODUCER, PDF_PRODUCER);
     pdf_dict_text(pdf_file_document(file)->info, text);
 }
 

@@ -5,6 +5,8 @@
 #include "render/pdf_file.h"
 #include "render/render.h"
 
+#define PDF_PRODUCER "kaoping"
+
 /* Fills in the document information: title, author, dates, producer. */
 void pdf_set_info(PdfFile *file, const RenderOptions *options);
 
