@@ -23,7 +23,7 @@ static void job_begin(Job *job)
 {
     job->file = pdf_file_new();
     job->fonts = pdf_fonts_new(job->file, job->options->archive);
-    job->images = pdf_images_new(job->file, job->diag);
+    job->images = pdf_images_new(job->file, job->options->archive, job->diag);
     job->watermark =
         pdf_watermark_new(job->file, layout_fonts(job->layout), job->options->watermark);
     job->pages = g_ptr_array_new();

@@ -9,15 +9,17 @@ typedef struct {
 
 struct PdfImages {
     PdfFile *file;
+    bool archive;
     Diag *diag;
     GHashTable *by_path; /* char* -> Image* */
     GPtrArray *images;   /* of Image*, by number - 1 */
 };
 
-PdfImages *pdf_images_new(PdfFile *file, Diag *diag)
+PdfImages *pdf_images_new(PdfFile *file, bool archive, Diag *diag)
 {
     PdfImages *images = g_new0(PdfImages, 1);
     images->file = file;
+    images->archive = archive;
     images->diag = diag;
     images->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     images->images = g_ptr_array_new();
@@ -63,10 +65,14 @@ static HPDF_Image load(PdfImages *images, const char *path)
     HPDF_Doc document = pdf_file_document(images->file);
     LoadFunction loader = find_loader(path);
     HPDF_Image image = loader != NULL ? loader(document, path) : NULL;
+    Place place = {g_intern_string(path), 0, 0};
+    if (image != NULL && images->archive &&
+        HPDF_Dict_GetItem(image, "SMask", HPDF_OCLASS_DICT) != NULL)
+        diag_report(images->diag, DIAG_WARNING, place,
+                    _("this picture is transparent, which PDF/A-1 does not allow"));
     if (image != NULL)
         return image;
     HPDF_ResetError(document);
-    Place place = {g_intern_string(path), 0, 0};
     diag_report(images->diag, DIAG_WARNING, place,
                 _("this picture is missing or is not a PNG or JPEG file; it is left out"));
     return NULL;
