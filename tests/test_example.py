@@ -82,7 +82,8 @@ class Example(Case):
         results = self.round.output / "results.xml"
         tool("xmllint", "--noout", "--nonet", "--relaxng", ROOT / "templates/schemas/results.rng",
              results, quiet=False)
-        tool("/usr/bin/python3", ROOT / "tests/independent/ew2021.py", ROOT / EXAMPLE, results)
+        tool("/usr/bin/python3", ROOT / "tests/independent/ew2021.py",
+             ROOT / "templates", ROOT / EXAMPLE, results)
 
     def test_results_as_before(self):
         text = (self.round.output / "results.xml").read_text(encoding="utf-8")

@@ -81,13 +81,24 @@ static void show_progress(Run *run)
     g_mutex_unlock(&run->mutex);
 }
 
+/* Whether any back-end is wanted, and not only the FO document itself. */
+static bool wants_layout(const Press *press)
+{
+    for (const char *const *suffix = press->suffixes; *suffix != NULL; suffix++)
+        if (renderer_find(*suffix) != NULL)
+            return true;
+    return false;
+}
+
 static void make_document(const Run *run, const ComposeItem *item, Diag *diag)
 {
     xmlDoc *document = compose_document(run->composer, item, diag);
     if (document == NULL)
         return;
     print_source(run->press, document, item->path, diag);
-    g_autoptr(FoTree) tree = fo_read_document(document, item->template_name, diag);
+    g_autoptr(FoTree) tree = NULL;
+    if (wants_layout(run->press))
+        tree = fo_read_document(document, item->template_name, diag);
     if (tree != NULL)
         press_print(run->press, tree, item->path, item->title, diag);
     xmlFreeDoc(document);
