@@ -1,8 +1,29 @@
 #include "base/home.h"
 #include "command/command.h"
 
+#include <getopt.h>
 #include <stdbool.h>
 #include <string.h>
+
+/* An option that a command may take. Its letter chooses it in Command.options. */
+typedef struct {
+    char letter;
+    const char *name;
+    const char *value;   /* what its value is called, or NULL if it has none */
+    const char *summary; /* msgid */
+} Option;
+
+static const Option known_options[] = {
+    {'o', "output", "PATH", N_("where to write: a file, or a folder for several")},
+    {'T', "templates", "FOLDER", N_("take methods, schemas and document templates from here")},
+    {'f', "formats", "LIST",
+     N_("pdf, xlsx, fo, txt, or several separated by commas (default: pdf,xlsx)")},
+    {'j', "jobs", "N", N_("make this many documents at a time")},
+    {'x', "xml", NULL, N_("print XML")},
+    {'h', "help", NULL, N_("show this help")},
+};
+
+enum { OPTIONS = G_N_ELEMENTS(known_options) };
 
 void arguments_free(Arguments *arguments)
 {
@@ -16,46 +37,24 @@ void arguments_free(Arguments *arguments)
     g_free(arguments);
 }
 
-static bool takes(const Command *command, char option)
+static bool takes(const Command *command, char letter)
 {
-    return option == 'h' || strchr(command->options, option) != NULL ||
-           strchr(command->options, g_ascii_toupper(option)) != NULL;
+    return letter == 'h' || strchr(command->options, letter) != NULL ||
+           strchr(command->options, g_ascii_toupper(letter)) != NULL;
 }
 
-/* The command's own options for GOption to store into arguments, ended by an empty entry. The
- * letter that chooses an option in Command.options is its short name. */
-static GArray *options_of(const Command *command, Arguments *arguments)
-{
-    const GOptionEntry known[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output,
-         N_("where to write: a file, or a folder for several"), "PATH"},
-        {"templates", 'T', 0, G_OPTION_ARG_FILENAME, &arguments->templates,
-         N_("take methods, schemas and document templates from here"), "FOLDER"},
-        {"formats", 'f', 0, G_OPTION_ARG_STRING, &arguments->formats,
-         N_("pdf, xlsx, fo, txt, or several separated by commas (default: pdf,xlsx)"), "LIST"},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &arguments->jobs,
-         N_("make this many documents at a time"), "N"},
-        {"xml", 'x', 0, G_OPTION_ARG_NONE, &arguments->xml, N_("print XML"), /*value*/ NULL},
-        {"help", 'h', 0, G_OPTION_ARG_NONE, &arguments->help, N_("show this help"), /*value*/ NULL},
-    };
-    GArray *chosen = g_array_new(/*zero terminated*/ TRUE, FALSE, sizeof(GOptionEntry));
-    for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
-        if (takes(command, known[i].short_name))
-            g_array_append_val(chosen, known[i]);
-    return chosen;
-}
-
-static void print_help(const Command *command, const GArray *options)
+static void print_help(const Command *command)
 {
     printf(_("Usage: kaoping %s [OPTION...] %s\n"), command->name, command->operands);
     printf("%s\n\n", _(command->summary));
-    for (guint i = 0; i < options->len; i++) {
-        const GOptionEntry *entry = &g_array_index(options, GOptionEntry, i);
-        g_autofree char *name =
-            g_strdup_printf("-%c, --%s%s%s", entry->short_name, entry->long_name,
-                            entry->arg_description != NULL ? "=" : "",
-                            entry->arg_description != NULL ? entry->arg_description : "");
-        printf("  %-24s %s\n", name, _(entry->description));
+    for (int i = 0; i < OPTIONS; i++) {
+        const Option *option = &known_options[i];
+        if (!takes(command, option->letter))
+            continue;
+        g_autofree char *name = g_strdup_printf("-%c, --%s%s%s", option->letter, option->name,
+                                                option->value != NULL ? "=" : "",
+                                                option->value != NULL ? option->value : "");
+        printf("  %-24s %s\n", name, _(option->summary));
     }
 }
 
@@ -64,6 +63,75 @@ static int refuse(const Command *command, const char *reason)
     fprintf(stderr, "kaoping %s: %s\n", command->name, reason);
     fprintf(stderr, _("'kaoping %s --help' shows how it is called.\n"), command->name);
     return STATUS_USAGE;
+}
+
+/* What getopt found fault with in the word that it stopped at. */
+static int refuse_option(const Command *command, int result, const char *word)
+{
+    g_autofree char *reason = result == ':' ? g_strdup_printf(_("'%s' needs a value"), word)
+                                            : g_strdup_printf(_("unknown option '%s'"), word);
+    return refuse(command, reason);
+}
+
+/* Fills what getopt_long needs to know: the short options, and the long ones with an empty end. */
+static void describe(const Command *command, char *letters, struct option *names)
+{
+    *letters++ = ':';
+    for (int i = 0; i < OPTIONS; i++) {
+        const Option *option = &known_options[i];
+        if (!takes(command, option->letter))
+            continue;
+        bool has_value = option->value != NULL;
+        *letters++ = option->letter;
+        if (has_value)
+            *letters++ = ':';
+        *names++ = (struct option){option->name, has_value, /*flag*/ NULL, option->letter};
+    }
+    *letters = '\0';
+    *names = (struct option){0};
+}
+
+/* A whole number from 1 up, or 0 if the text is none. */
+static int number_of_jobs(const char *text)
+{
+    char *end = NULL;
+    guint64 number = g_ascii_strtoull(text, &end, 10);
+    return g_ascii_isdigit(*text) && *end == '\0' && number <= G_MAXINT16 ? (int)number : 0;
+}
+
+static void store(Arguments *arguments, char letter, const char *value)
+{
+    char **strings[] = {
+        ['o'] = &arguments->output, ['T'] = &arguments->templates, ['f'] = &arguments->formats};
+    if (letter == 'j') {
+        arguments->jobs = number_of_jobs(value);
+    } else if (letter == 'x') {
+        arguments->xml = true;
+    } else if (letter == 'h') {
+        arguments->help = true;
+    } else {
+        char **string = strings[(guchar)letter];
+        g_free(*string);
+        *string = g_strdup(value);
+    }
+}
+
+/* Stores every option; 0, or STATUS_USAGE after a message. */
+static int read_options(const Command *command, int argc, char **argv, Arguments *arguments)
+{
+    char letters[2 * OPTIONS + 2];
+    struct option names[OPTIONS + 1];
+    describe(command, letters, names);
+    opterr = 0;
+    int result;
+    while ((result = getopt_long(argc, argv, letters, names, /*index*/ NULL)) != -1) {
+        if (result == '?' || result == ':')
+            return refuse_option(command, result, argv[optind - 1]);
+        store(arguments, (char)result, optarg);
+    }
+    arguments->operands = g_strdupv(argv + optind);
+    arguments->operand_count = (guint)(argc - optind);
+    return 0;
 }
 
 /* NULL where the arguments make sense, otherwise what is wrong with them. */
@@ -96,25 +164,16 @@ Arguments *arguments_parse(const Command *command, int argc, char **argv, int *s
 {
     g_autoptr(Arguments) arguments = g_new0(Arguments, 1);
     arguments->jobs = (int)g_get_num_processors();
-    g_autoptr(GArray) options = options_of(command, arguments);
-    g_autoptr(GOptionContext) context = g_option_context_new(/*operands*/ NULL);
-    g_option_context_add_main_entries(context, (const GOptionEntry *)(void *)options->data,
-                                      /*translation domain*/ NULL);
-    g_option_context_set_help_enabled(context, FALSE);
-    g_autoptr(GError) error = NULL;
-    if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        *status = refuse(command, error->message);
+    *status = read_options(command, argc, argv, arguments);
+    if (*status != 0)
         return NULL;
-    }
     if (arguments->help) {
-        print_help(command, options);
-        *status = 0;
+        print_help(command);
         return NULL;
     }
-    arguments->operands = g_strdupv(argv + 1);
-    arguments->operand_count = g_strv_length(arguments->operands);
     find_folders(arguments);
     const char *fault = fault_of(command, arguments);
-    *status = fault != NULL ? refuse(command, fault) : 0;
+    if (fault != NULL)
+        *status = refuse(command, fault);
     return fault == NULL ? g_steal_pointer(&arguments) : NULL;
 }

@@ -3,6 +3,7 @@
 #define COMMAND_COMMAND_H
 
 #include "base/diag.h"
+#include <stdbool.h>
 
 /* The exit status for a command line that cannot be understood (EX_USAGE of sysexits.h). */
 enum { STATUS_USAGE = 64 };
@@ -15,8 +16,8 @@ typedef struct {
     char *fonts;     /* the fonts folder found; never NULL */
     char *formats;   /* -f: suffixes separated by commas, or NULL */
     int jobs;        /* -j: how many threads, at least 1 */
-    gboolean xml;
-    gboolean help;
+    bool xml;
+    bool help;
     char **operands; /* NULL-terminated */
     guint operand_count;
 } Arguments;
