@@ -1,0 +1,670 @@
+/* Blocks in a row: building galleys, resolving the spaces between their pieces, cutting them. */
+#include "layout/layout_internal.h"
+
+#include <string.h>
+
+enum {
+    MAX_SPACES = 32,  /* spaces that can meet at one joint; more count as nothing */
+    LINES_KEEP = 250, /* strength with which orphans and widows hold together */
+    MAX_DEPTH = 256,
+};
+
+/* ---- items ---- */
+
+Item *galley_add(Engine *engine, Galley *galley, ItemKind kind, gint32 height)
+{
+    if (galley->count == galley->capacity) {
+        guint capacity = galley->capacity ? galley->capacity * 2 : 4;
+        Item *items = ARENA_ARRAY(engine->arena, Item, capacity);
+        if (galley->count)
+            memcpy(items, galley->items, sizeof *items * galley->count);
+        galley->items = items;
+        galley->capacity = capacity;
+    }
+    Item *item = &galley->items[galley->count++];
+    *item = (Item){.kind = (guint8)kind, .height = height};
+    galley->height += height;
+    return item;
+}
+
+/* ---- building ---- */
+
+/* The joint between the last finished item and the next one. */
+typedef struct {
+    FoSpace spaces[MAX_SPACES];
+    guint count;
+    guint8 keep;
+    guint8 together; /* of the innermost block around both sides */
+    guint8 forced;
+} Joint;
+
+typedef struct {
+    Engine *engine;
+    Galley *galley;
+    gint32 x, width; /* reference area */
+    guint8 together; /* of the block at hand */
+    Joint joint;
+    GArray *pending; /* Item: marks and openings without height that belong to the next item */
+    bool geometry;
+} GalleyBuilder;
+
+static void build_children(GalleyBuilder *builder, const FoNode *node);
+
+static void add_space(GalleyBuilder *builder, const FoSpace *space)
+{
+    Joint *joint = &builder->joint;
+    if (space->optimum == 0 && space->precedence == 0)
+        return;
+    if (joint->count < MAX_SPACES)
+        joint->spaces[joint->count++] = *space;
+}
+
+/* XSL 4.3.1: forced spaces add up; otherwise the highest precedence wins, then the largest. */
+static gint32 resolve_spaces(const Joint *joint, bool at_edge)
+{
+    gint32 forced = 0, best = 0;
+    int precedence = -1;
+    for (guint i = 0; i < joint->count; i++) {
+        const FoSpace *space = &joint->spaces[i];
+        if (at_edge && !space->retain)
+            continue;
+        if (space->precedence == FO_FORCE)
+            forced += space->optimum;
+        if (space->precedence > precedence) {
+            precedence = space->precedence;
+            best = space->optimum;
+        } else if (space->precedence == precedence) {
+            best = MAX(best, space->optimum);
+        }
+    }
+    return precedence == FO_FORCE ? forced : best;
+}
+
+static void reset_joint(GalleyBuilder *builder)
+{
+    builder->joint.count = 0;
+    builder->joint.keep = 0;
+    builder->joint.forced = FO_BREAK_AUTO;
+    builder->joint.together = builder->together;
+}
+
+/* Writes the joint to the first item after it. */
+static void settle_joint(GalleyBuilder *builder, Item *item)
+{
+    Joint *joint = &builder->joint;
+    item->space = resolve_spaces(joint, false);
+    item->top_space = resolve_spaces(joint, true);
+    item->keep = MAX(joint->keep, joint->together);
+    item->forced = joint->forced;
+    builder->galley->height += builder->galley->count > 1 ? item->space : item->top_space;
+    reset_joint(builder);
+}
+
+/* Adds an item that stands on the page; what is pending goes before it. */
+static Item *add_item(GalleyBuilder *builder, ItemKind kind, gint32 height)
+{
+    Galley *galley = builder->galley;
+    guint first = galley->count;
+    for (guint i = 0; i < builder->pending->len; i++) {
+        const Item *pending = &g_array_index(builder->pending, Item, i);
+        Item *item = galley_add(builder->engine, galley, (ItemKind)pending->kind, 0);
+        item->node = pending->node;
+        item->keep = FO_KEEP_ALWAYS;
+        if (i == 0)
+            settle_joint(builder, item);
+    }
+    g_array_set_size(builder->pending, 0);
+    Item *item = galley_add(builder->engine, galley, kind, height);
+    if (galley->count - 1 == first)
+        settle_joint(builder, item);
+    else
+        item->keep = FO_KEEP_ALWAYS;
+    return item;
+}
+
+/* Adds a mark or opening without height that belongs to the next item. */
+static Item *add_pending(GalleyBuilder *builder, ItemKind kind, const FoNode *node)
+{
+    Item item = {.kind = (guint8)kind, .node = node};
+    g_array_append_val(builder->pending, item);
+    return &g_array_index(builder->pending, Item, builder->pending->len - 1);
+}
+
+/* ---- blocks ---- */
+
+static gint32 edge(const FoProps *props, FoSide side, gint32 base)
+{
+    return props->border[side].width + fo_length(props->padding[side], base);
+}
+
+static bool is_visible_box(const FoProps *props)
+{
+    bool visible = props->background >> 24 != 0;
+    for (FoSide side = 0; side < FO_SIDES; side++)
+        visible |= props->border[side].width > 0;
+    return visible;
+}
+
+static guint8 stronger_break(guint8 a, guint8 b)
+{
+    return MAX(a, b);
+}
+
+static void open_joint(GalleyBuilder *builder, const FoProps *props)
+{
+    Joint *joint = &builder->joint;
+    joint->forced = stronger_break(joint->forced, (guint8)props->break_before);
+    joint->keep = MAX(joint->keep, props->keep_with_previous.page);
+    add_space(builder, &props->space_before);
+}
+
+static void close_joint(GalleyBuilder *builder, const FoProps *props)
+{
+    Joint *joint = &builder->joint;
+    joint->forced = stronger_break(joint->forced, (guint8)props->break_after);
+    joint->keep = MAX(joint->keep, props->keep_with_next.page);
+    joint->together = MIN(joint->together, builder->together);
+    add_space(builder, &props->space_after);
+}
+
+/* The box of a block that shows borders, padding or background, or NULL. */
+static const BlockBox *open_box(GalleyBuilder *builder, const FoNode *node)
+{
+    const FoProps *props = node->props;
+    gint32 width = builder->width, before = edge(props, FO_BEFORE, width);
+    if (!before && !edge(props, FO_AFTER, width) && !is_visible_box(props))
+        return NULL;
+    gint32 left = edge(props, FO_START, width), right = edge(props, FO_END, width);
+    gint32 start = fo_length(props->start_indent, width) - left;
+    BlockBox *box = ARENA_NEW(builder->engine->arena, BlockBox);
+    box->node = node;
+    box->x = builder->x + start;
+    box->width = width - start - fo_length(props->end_indent, width) + right;
+    builder->galley->boxed = true;
+    if (before)
+        add_item(builder, ITEM_OPEN, before)->block = box;
+    else
+        add_pending(builder, ITEM_OPEN, node)->block = box;
+    return box;
+}
+
+/* Takes back an opening that nothing followed. */
+static bool take_back(GalleyBuilder *builder, const BlockBox *box)
+{
+    for (guint i = builder->pending->len; i-- > 0;) {
+        const Item *item = &g_array_index(builder->pending, Item, i);
+        if (item->kind == ITEM_OPEN && item->block == box) {
+            g_array_remove_index(builder->pending, i);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void close_box(GalleyBuilder *builder, const BlockBox *box)
+{
+    if (!box)
+        return;
+    gint32 after = edge(box->node->props, FO_AFTER, builder->width);
+    if (after) {
+        builder->joint.keep = FO_KEEP_ALWAYS;
+        add_item(builder, ITEM_CLOSE, after)->block = box;
+    } else if (!take_back(builder, box)) {
+        Item *item = galley_add(builder->engine, builder->galley, ITEM_CLOSE, 0);
+        item->block = box;
+        item->keep = FO_KEEP_ALWAYS;
+    }
+}
+
+static void add_lines(GalleyBuilder *builder, const Paragraph *paragraph)
+{
+    const FoProps *props = paragraph->props;
+    guint count = paragraph->line_count;
+    for (guint i = 0; i < count; i++) {
+        const Line *line = &paragraph->lines[i];
+        Item *item = add_item(builder, ITEM_LINE, line->above + line->below);
+        item->paragraph = paragraph;
+        item->line = i;
+        bool lonely = i && (i < (guint)props->orphans || count - i < (guint)props->widows);
+        if (lonely)
+            item->keep = MAX(item->keep, LINES_KEEP);
+    }
+}
+
+static void add_paragraph(GalleyBuilder *builder, const FoNode *block, const FoNode *first,
+                          const FoNode *end)
+{
+    const FoProps *props = block->props;
+    gint32 start = fo_length(props->start_indent, builder->width);
+    gint32 width = builder->width - start - fo_length(props->end_indent, builder->width);
+    if (width <= 0) {
+        engine_report(builder->engine, DIAG_ERROR, block, _("the indents leave no room for text"));
+        width = builder->width;
+    }
+    Paragraph *paragraph = paragraph_new(builder->engine, block, first, end, width);
+    if (!paragraph)
+        return;
+    paragraph->x = builder->x + start;
+    paragraph_break(builder->engine, paragraph);
+    add_lines(builder, paragraph);
+}
+
+static bool is_block_level(FoKind kind)
+{
+    switch (kind) {
+    case FO_BLOCK:
+    case FO_BLOCK_CONTAINER:
+    case FO_LIST_BLOCK:
+    case FO_LIST_ITEM:
+    case FO_TABLE_CAPTION:
+    case FO_TABLE:
+    case FO_TABLE_AND_CAPTION:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Whether a wrapper stands for blocks. */
+static bool holds_blocks(const FoNode *node)
+{
+    if (is_block_level((FoKind)node->kind))
+        return true;
+    if (node->kind != FO_WRAPPER)
+        return false;
+    for (const FoNode *child = node->first; child; child = child->next)
+        if (holds_blocks(child))
+            return true;
+    return false;
+}
+
+static void build_node(GalleyBuilder *builder, const FoNode *node);
+
+/* Blocks among the children as they come; the text between them makes lines of its own. */
+static void build_children(GalleyBuilder *builder, const FoNode *node)
+{
+    const FoNode *child = node->first;
+    while (child) {
+        if (holds_blocks(child) || child->kind == FO_MARKER) {
+            build_node(builder, child);
+            child = child->next;
+            continue;
+        }
+        const FoNode *first = child;
+        bool blank = true;
+        while (child && !holds_blocks(child) && child->kind != FO_MARKER) {
+            blank &=
+                child->kind == FO_TEXT && child->space_only && child->props->collapse_white_space;
+            child = child->next;
+        }
+        if (!blank || node->kind == FO_BLOCK)
+            add_paragraph(builder, node, first, child);
+    }
+}
+
+static void note_geometry(GalleyBuilder *builder, const FoNode *node, guint first)
+{
+    const Galley *galley = builder->galley;
+    const FoProps *props = node->props;
+    LayoutBlock *block = ARENA_NEW(builder->engine->arena, LayoutBlock);
+    gint32 start = fo_length(props->start_indent, builder->width);
+    block->x = builder->x + start;
+    block->width = builder->width - start - fo_length(props->end_indent, builder->width);
+    for (guint i = first; i < galley->count; i++) {
+        const Item *item = &galley->items[i];
+        block->height += item->height + (i > first ? item->space : 0);
+        block->lines += item->kind == ITEM_LINE;
+    }
+    if (first < galley->count)
+        block->space_before = galley->items[first].space;
+    block->space_after = props->space_after.optimum;
+    g_hash_table_insert(builder->engine->layout->blocks, (gpointer)(guintptr)node, block);
+}
+
+static void build_block(GalleyBuilder *builder, const FoNode *node)
+{
+    const FoProps *props = node->props;
+    guint8 together = builder->together;
+    bool geometry = builder->geometry;
+    guint first = builder->galley->count;
+    open_joint(builder, props);
+    builder->together = MAX(together, props->keep_together.page);
+    builder->geometry = false;
+    const BlockBox *box = open_box(builder, node);
+    build_children(builder, node);
+    close_box(builder, box);
+    builder->together = together;
+    builder->geometry = geometry;
+    if (geometry)
+        note_geometry(builder, node, first);
+    close_joint(builder, props);
+}
+
+static void build_list_item(GalleyBuilder *builder, const FoNode *node)
+{
+    const FoProps *props = node->props;
+    Engine *engine = builder->engine;
+    const FoNode *label = fo_child(node, FO_LIST_ITEM_LABEL);
+    const FoNode *body = fo_child(node, FO_LIST_ITEM_BODY);
+    if (!label || !body)
+        engine_report(engine, DIAG_ERROR, node, _("a list-item needs a label and a body"));
+    const FoNode *parts[] = {label, body};
+    Parallel *parallel = ARENA_NEW(engine->arena, Parallel);
+    parallel->node = node;
+    parallel->count = G_N_ELEMENTS(parts);
+    parallel->parts = ARENA_ARRAY(engine->arena, Galley, parallel->count);
+    parallel->keep = props->keep_together.page;
+    gint32 height = 0;
+    for (guint i = 0; i < parallel->count; i++) {
+        if (!parts[i])
+            continue;
+        galley_build(engine, &parallel->parts[i], parts[i], builder->x, builder->width,
+                     MAX(builder->together, props->keep_together.page));
+        height = MAX(height, parallel->parts[i].height);
+    }
+    open_joint(builder, props);
+    if (node->id)
+        add_pending(builder, ITEM_MARK, node);
+    const BlockBox *box = open_box(builder, node);
+    add_item(builder, ITEM_PARALLEL, height)->parallel = parallel;
+    close_box(builder, box);
+    close_joint(builder, props);
+}
+
+static void build_table(GalleyBuilder *builder, const FoNode *node)
+{
+    const FoProps *props = node->props;
+    Table *table = table_build(builder->engine, node, builder->x, builder->width,
+                               MAX(builder->together, props->keep_together.page));
+    open_joint(builder, props);
+    if (table)
+        add_item(builder, ITEM_TABLE, table_height(table))->table = table;
+    close_joint(builder, props);
+}
+
+static void build_container(GalleyBuilder *builder, const FoNode *node)
+{
+    const FoProps *props = node->props;
+    bool flows = props->rotation == node->parent->props->rotation && fo_is_auto(props->height) &&
+                 fo_is_auto(props->width) && props->position == FO_POSITION_AUTO;
+    if (!flows) {
+        Box *box = box_build(builder->engine, node, builder->x, builder->width);
+        if (props->position != FO_POSITION_AUTO) {
+            add_pending(builder, ITEM_BOX, node)->box = box;
+            return;
+        }
+        open_joint(builder, props);
+        add_item(builder, ITEM_BOX, box->height)->box = box;
+        close_joint(builder, props);
+        return;
+    }
+    gint32 x = builder->x, width = builder->width;
+    gint32 start = fo_length(props->start_indent, width);
+    builder->x += start;
+    builder->width -= start + fo_length(props->end_indent, width);
+    build_block(builder, node);
+    builder->x = x;
+    builder->width = width;
+}
+
+static void build_wrapper(GalleyBuilder *builder, const FoNode *node)
+{
+    build_children(builder, node);
+}
+
+static void build_marker(GalleyBuilder *builder, const FoNode *node)
+{
+    add_pending(builder, ITEM_MARK, node);
+}
+
+typedef void (*Build)(GalleyBuilder *builder, const FoNode *node);
+
+static const Build builders[FO_KINDS] = {
+    [FO_BLOCK] = build_block,
+    [FO_BLOCK_CONTAINER] = build_container,
+    [FO_LIST_BLOCK] = build_block,
+    [FO_LIST_ITEM] = build_list_item,
+    [FO_TABLE_AND_CAPTION] = build_block,
+    [FO_TABLE_CAPTION] = build_block,
+    [FO_TABLE] = build_table,
+    [FO_WRAPPER] = build_wrapper,
+    [FO_MARKER] = build_marker,
+};
+
+static void build_node(GalleyBuilder *builder, const FoNode *node)
+{
+    if (!builders[node->kind])
+        return;
+    if (node->id && node->kind != FO_LIST_ITEM)
+        add_pending(builder, ITEM_MARK, node);
+    builders[node->kind](builder, node);
+}
+
+/* What is pending at the very end goes with the last item. */
+static void flush_pending(GalleyBuilder *builder)
+{
+    for (guint i = 0; i < builder->pending->len; i++) {
+        const Item *pending = &g_array_index(builder->pending, Item, i);
+        Item *item = galley_add(builder->engine, builder->galley, (ItemKind)pending->kind, 0);
+        item->node = pending->node;
+        item->keep = FO_KEEP_ALWAYS;
+        item->forced = i == 0 ? builder->joint.forced : FO_BREAK_AUTO;
+    }
+}
+
+void galley_build(Engine *engine, Galley *galley, const FoNode *node, gint32 x, gint32 width,
+                  guint8 together)
+{
+    GalleyBuilder builder = {
+        .engine = engine,
+        .galley = galley,
+        .x = x,
+        .width = width,
+        .together = together,
+        .pending = g_array_new(FALSE, FALSE, sizeof(Item)),
+        .geometry = node->kind == FO_FLOW,
+    };
+    reset_joint(&builder);
+    bool list = node->kind == FO_LIST_ITEM_LABEL || node->kind == FO_LIST_ITEM_BODY;
+    if (node->id && (list || node->kind == FO_TABLE_CELL))
+        add_pending(&builder, ITEM_MARK, node);
+    build_children(&builder, node);
+    galley->after_space = resolve_spaces(&builder.joint, true);
+    galley->height += galley->after_space;
+    flush_pending(&builder);
+    g_array_free(builder.pending, TRUE);
+}
+
+/* ---- cutting ---- */
+
+gint32 item_rest(const Item *item, const Split *split)
+{
+    if (!split)
+        return item->height;
+    if (item->kind == ITEM_TABLE)
+        return table_rest(item->table, split);
+    gint32 height = 0;
+    for (guint i = 0; i < split->count; i++) {
+        const Galley *part = &item->parallel->parts[split->parts[i].index];
+        height = MAX(height, galley_rest(part, split->parts[i].at));
+    }
+    return height;
+}
+
+gint32 galley_rest(const Galley *galley, Cursor from)
+{
+    if (from.item == 0 && !from.split)
+        return galley->height;
+    gint32 height = galley->after_space;
+    for (guint i = from.item; i < galley->count; i++) {
+        const Item *item = &galley->items[i];
+        height += item_rest(item, i == from.item ? from.split : NULL);
+        height += i == from.item ? (from.split ? 0 : item->top_space) : item->space;
+    }
+    return height;
+}
+
+gint32 galley_height_between(const Galley *galley, Cursor from, Cursor to)
+{
+    if (from.item == 0 && !from.split && to.item >= galley->count)
+        return galley->height;
+    gint32 height = 0;
+    for (guint i = from.item; i < galley->count && (i < to.item || (i == to.item && to.split));
+         i++) {
+        const Item *item = &galley->items[i];
+        const Split *split = i == from.item ? from.split : NULL;
+        height += i > from.item ? item->space : split ? 0 : item->top_space;
+        height += i == to.item ? to.split->used : item_rest(item, split);
+    }
+    return height;
+}
+
+static void parallel_fit(Engine *engine, const Parallel *parallel, const Split *from, gint32 height,
+                         guint8 limit, Fit *fit)
+{
+    *fit = (Fit){.next_limit = G_MAXUINT8};
+    if (parallel->keep > limit) {
+        fit->next_limit = parallel->keep;
+        return;
+    }
+    Split *split = ARENA_NEW(engine->arena, Split);
+    split->count = parallel->count;
+    split->parts = ARENA_ARRAY(engine->arena, SplitPart, parallel->count);
+    bool progress = false, done = true;
+    for (guint i = 0; i < parallel->count; i++) {
+        Cursor start = from ? from->parts[i].at : (Cursor){0};
+        Fit part;
+        galley_fit(engine, &parallel->parts[i], start, height, limit, &part);
+        if (!part.found) {
+            fit->next_limit = part.next_limit;
+            return;
+        }
+        split->parts[i] = (SplitPart){.index = i, .stop = part.to, .at = part.to};
+        progress |= part.height > 0;
+        done &= part.done;
+        fit->height = MAX(fit->height, part.height);
+    }
+    fit->found = progress && !done;
+    split->used = fit->height;
+    fit->to.split = split;
+}
+
+static void item_fit(Engine *engine, const Item *item, const Split *from, gint32 height,
+                     guint8 limit, Fit *fit)
+{
+    *fit = (Fit){.next_limit = G_MAXUINT8};
+    if (item->kind == ITEM_TABLE)
+        table_fit(engine, item->table, from, height, limit, fit);
+    else if (item->kind == ITEM_PARALLEL)
+        parallel_fit(engine, item->parallel, from, height, limit, fit);
+}
+
+/* Notes a break before item i, y down from the start. */
+static void offer(Fit *fit, const Item *item, guint i, gint32 y, guint8 limit)
+{
+    if (item->keep > limit) {
+        fit->next_limit = MIN(fit->next_limit, item->keep);
+        return;
+    }
+    fit->found = true;
+    fit->to = (Cursor){.item = i};
+    fit->height = y;
+}
+
+void galley_fit(Engine *engine, const Galley *galley, Cursor from, gint32 height, guint8 limit,
+                Fit *fit)
+{
+    *fit = (Fit){.to = from, .next_limit = G_MAXUINT8};
+    gint32 y = 0;
+    for (guint i = from.item; i < galley->count; i++) {
+        const Item *item = &galley->items[i];
+        const Split *split = i == from.item ? from.split : NULL;
+        if (i > from.item) {
+            if (item->forced) {
+                *fit = (Fit){.found = true, .to = {.item = i}, .height = y, .forced = item->forced};
+                return;
+            }
+            offer(fit, item, i, y, limit);
+        }
+        gint32 space = i > from.item ? item->space : split ? 0 : item->top_space;
+        gint32 rest = item_rest(item, split);
+        if (y + space + rest <= height) {
+            y += space + rest;
+            continue;
+        }
+        Fit inside;
+        item_fit(engine, item, split, height - y - space, limit, &inside);
+        if (inside.found) {
+            *fit = inside;
+            fit->to.item = i;
+            fit->height += y + space;
+            fit->done = false;
+        } else {
+            fit->next_limit = MIN(fit->next_limit, inside.next_limit);
+        }
+        return;
+    }
+    *fit = (Fit){.found = true, .done = true, .to = {.item = galley->count}, .height = y};
+}
+
+/* The first piece alone, whatever its height. */
+static void force_piece(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit)
+{
+    guint i = from.item;
+    gint32 y = galley->items[i].top_space;
+    const Item *item = &galley->items[i];
+    if (item->kind == ITEM_TABLE || item->kind == ITEM_PARALLEL) {
+        item_fit(engine, item, from.split, G_MAXINT32 / 4, FO_KEEP_ALWAYS, fit);
+        if (fit->found) {
+            fit->to.item = i;
+            return;
+        }
+    }
+    do {
+        y += item_rest(&galley->items[i], i == from.item ? from.split : NULL);
+        i++;
+    } while (i < galley->count &&
+             (galley->items[i - 1].kind == ITEM_MARK || galley->items[i - 1].kind == ITEM_OPEN ||
+              galley->items[i].kind == ITEM_CLOSE));
+    *fit = (Fit){.found = true, .to = {.item = i}, .height = y, .done = i >= galley->count};
+    (void)height;
+}
+
+static const FoNode *item_node(const Item *item)
+{
+    switch (item->kind) {
+    case ITEM_LINE:
+        return item->paragraph->node;
+    case ITEM_TABLE:
+        return item->table->node;
+    case ITEM_PARALLEL:
+        return item->parallel->node;
+    case ITEM_BOX:
+        return item->box->node;
+    case ITEM_OPEN:
+    case ITEM_CLOSE:
+        return item->block->node;
+    default:
+        return item->node;
+    }
+}
+
+void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit)
+{
+    guint8 limit = 0;
+    for (;;) {
+        galley_fit(engine, galley, from, height, limit, fit);
+        if (fit->found || limit == FO_KEEP_ALWAYS)
+            break;
+        limit = MAX(fit->next_limit, limit + 1);
+    }
+    const FoNode *node = item_node(&galley->items[from.item]);
+    if (!fit->found) {
+        engine_report(engine, DIAG_WARNING, node,
+                      _("higher than the page: it runs over the edge of its area"));
+        force_piece(engine, galley, from, height, fit);
+    } else if (limit == FO_KEEP_ALWAYS && !fit->done) {
+        engine_report(engine, DIAG_WARNING, node,
+                      _("what is to be kept together is higher than the page: it was broken"));
+    }
+}

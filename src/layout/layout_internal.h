@@ -1,0 +1,415 @@
+/* What the files of this room share: paragraphs, galleys, tables, and the state of one layout. */
+#ifndef LAYOUT_LAYOUT_INTERNAL_H
+#define LAYOUT_LAYOUT_INTERNAL_H
+
+#include "fo/arena.h"
+#include "layout/layout.h"
+#include "layout/masters.h"
+
+#include <unicode/ubrk.h>
+
+/* ---- characters ---- */
+
+/* How a character behaves in a Chinese line. */
+typedef enum {
+    CHAR_WESTERN, /* letters, digits and whatever else is set at its own width */
+    CHAR_DIGIT,
+    CHAR_MARK, /* western punctuation and symbols: no gap towards Chinese */
+    CHAR_SPACE,
+    CHAR_HAN,     /* ideographs and other full-width characters */
+    CHAR_OPEN,    /* full-width opening bracket or quote: blank on its left half */
+    CHAR_CLOSE,   /* full-width closing bracket or quote: blank on its right half */
+    CHAR_COMMA,   /* ，、；： */
+    CHAR_STOP,    /* 。？！ */
+    CHAR_DOT,     /* interpunct: a quarter blank on both sides */
+    CHAR_DASH,    /* —— and …… */
+    CHAR_SOLIDUS, /* ／ */
+    CHAR_CONNECT, /* ～ and the like between two parts */
+    CHAR_OBJECT,  /* not a character: a leader, a picture, a fixed space */
+    CHAR_BREAK,   /* a line ends here */
+    CHAR_CLASSES
+} CharClass;
+
+/* The class of a character. chinese: it stands in Chinese text, which makes “ ” ‘ ’ — … ·
+ * full-width. */
+CharClass char_class(gunichar code, bool chinese);
+
+/* True for the characters whose face and width depend on the text around them. */
+bool char_is_ambiguous(gunichar code);
+
+/* True for a character that makes the ambiguous ones beside it Chinese. */
+bool char_is_chinese(gunichar code);
+
+/* True where a line must not be broken between the two, whatever the line breaker says. */
+bool char_forbids_break(gunichar before, CharClass class_before, gunichar after,
+                        CharClass class_after);
+
+/* ---- paragraphs ---- */
+
+/* Fonts and vertical measures of a property set. */
+typedef struct {
+    const FoProps *props;
+    const FontSet *fonts;
+    gint32 ascent, descent; /* Mpt, of the nominal font */
+    gint32 above, below;    /* of the line's middle baseline, with half-leading and shift */
+    bool chinese;           /* the language is Chinese, or not said */
+} Style;
+
+typedef enum { OBJECT_SPACE, OBJECT_LEADER, OBJECT_GRAPHIC, OBJECT_FOOTNOTE } ObjectKind;
+
+/* Something in a line that is not a character. */
+typedef struct {
+    ObjectKind kind;
+    const FoNode *node;
+    gint32 minimum, optimum, maximum; /* width */
+    gint32 height;                    /* above the baseline */
+} Object;
+
+/* Atoms that are drawn in one piece. */
+typedef struct {
+    guint end; /* first atom after it */
+    const Style *style;
+    const Face *face;
+    const FoNode *node;   /* the innermost object around the text */
+    const Object *object; /* or NULL for text */
+    bool embolden, slant, missing;
+} Span;
+
+enum {
+    ATOM_GAP = 1,      /* a quarter em stands after it, between Chinese and western text */
+    ATOM_SQUEEZED = 2, /* half an em of blank is gone between it and the next mark */
+    ATOM_BREAK = 4,    /* a line may start with it */
+};
+
+typedef struct {
+    guint start, end;    /* atoms; spaces at the end are not in it */
+    guint first_span;    /* the span that start is in */
+    gint32 indent;       /* from the paragraph's left edge, before alignment */
+    gint32 slack;        /* what the line is narrower than its measure */
+    gint32 above, below; /* of the baseline */
+    guint8 align;        /* FoAlign: where the slack goes */
+} Line;
+
+typedef struct {
+    const FoNode *node; /* the block */
+    const FoProps *props;
+    guint count;       /* atoms */
+    AreaGlyph *glyphs; /* advances: natural ones, after line building the final ones */
+    guint8 *classes;   /* CharClass */
+    guint8 *flags;     /* ATOM_GAP, ATOM_SQUEEZED, ATOM_BREAK */
+    Span *spans;
+    guint span_count;
+    Line *lines;
+    guint line_count;
+    gint32 x, width; /* from the galley's left edge */
+} Paragraph;
+
+typedef struct Engine Engine;
+
+/* The style of a property set; lives as long as the layout. */
+const Style *style_of(Engine *engine, const FoNode *node, const FoProps *props);
+
+/* Makes a paragraph of the inline content from first up to (not with) end, children of block.
+ * NULL if there is nothing visible in it. */
+Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *first,
+                         const FoNode *end, gint32 width);
+
+/* Breaks it into lines of paragraph->width and justifies them. */
+void paragraph_break(Engine *engine, Paragraph *paragraph);
+
+/* What a page number or citation in a flow shows, as far as it is known. */
+const char *page_label_of(Engine *engine, const FoNode *node);
+
+/* After a pass: whether every number in the flows shows what it should. */
+bool numbers_settled(Engine *engine);
+
+/* Reports references to ids that nothing has, in node and below. */
+void numbers_check(Engine *engine, const FoNode *node);
+
+/* Width and height of a picture in a line, false after a message if it cannot be shown. */
+bool graphic_size(Engine *engine, const FoNode *node, gint32 *width, gint32 *height);
+
+/* ---- galleys ---- */
+
+typedef enum {
+    ITEM_LINE,
+    ITEM_OPEN,  /* a block with border, padding or background starts */
+    ITEM_CLOSE, /* it ends */
+    ITEM_MARK,  /* an id, a marker: no height */
+    ITEM_TABLE,
+    ITEM_PARALLEL, /* galleys side by side: list items */
+    ITEM_BOX,      /* a container of fixed size, rotated or positioned */
+} ItemKind;
+
+typedef struct Table Table;
+typedef struct Parallel Parallel;
+typedef struct Box Box;
+
+/* Border rectangle of a block that shows it. */
+typedef struct {
+    const FoNode *node;
+    gint32 x, width; /* from the galley's left edge */
+} BlockBox;
+
+/* A piece of a galley. space, keep and forced are about the joint before it. */
+typedef struct {
+    guint8 kind;
+    guint8 keep;      /* strength against a break */
+    guint8 forced;    /* FoBreak */
+    gint32 space;     /* between it and the piece before */
+    gint32 top_space; /* instead of that, where it is the first of a page or area */
+    gint32 height;
+    union {
+        struct {
+            const Paragraph *paragraph;
+            guint line;
+        };
+        const FoNode *node;    /* MARK */
+        const BlockBox *block; /* OPEN, CLOSE */
+        Table *table;
+        Parallel *parallel;
+        Box *box;
+    };
+} Item;
+
+/* Block content in a row, not yet cut into pages. */
+typedef struct {
+    Item *items;
+    guint count, capacity;
+    gint32 height;      /* of all, unbroken, without the space after */
+    gint32 after_space; /* what is left over at the end */
+    bool boxed;         /* it has OPEN items */
+} Galley;
+
+/* A place in a galley: before an item, or inside it where split is not NULL. */
+typedef struct Split Split;
+typedef struct {
+    guint item;
+    const Split *split;
+} Cursor;
+
+/* How far a galley went into a height. */
+typedef struct {
+    Cursor to;
+    gint32 height;     /* used */
+    bool done;         /* all of it */
+    guint8 forced;     /* FoBreak that ended it */
+    guint8 next_limit; /* weakest keep that would have had to be broken to get a place */
+    bool found;
+} Fit;
+
+/* Parallel galleys start and end together. */
+struct Parallel {
+    const FoNode *node;
+    guint count;
+    Galley *parts;
+    guint8 keep; /* keep-together */
+};
+
+/* A block-container that does not simply flow. */
+struct Box {
+    const FoNode *node;
+    gint32 x;              /* of the border rectangle in the reference area */
+    gint32 width, height;  /* border rectangle, as seen from outside the rotation */
+    gint32 edge[FO_SIDES]; /* borders and padding */
+    gint32 base;           /* width of the reference area */
+    Galley content;
+};
+
+typedef struct {
+    guint index;  /* cell of a table, part of a parallel */
+    Cursor stop;  /* where the content stops before the break */
+    Cursor at;    /* where it goes on after it: from the start where it is shown again */
+    gint32 extra; /* tables: by what the last row of the cell is higher than it was */
+} SplitPart;
+
+/* State of a split item: where each of its galleys goes on. */
+struct Split {
+    guint row;         /* tables: the row that starts the rest, or goes on */
+    gint32 row_height; /* tables: what is left of that row; -1: it has not started */
+    gint32 row_used;   /* tables: height of that row before the break */
+    gint32 used;       /* height of the whole part before the break */
+    guint count;
+    SplitPart *parts;
+};
+
+/* A container of fixed size, rotated or positioned, in a reference area of that width. */
+Box *box_build(Engine *engine, const FoNode *node, gint32 x, gint32 width);
+
+/* Builds the block content of node's children. x and width: the reference area in the galley. */
+void galley_build(Engine *engine, Galley *galley, const FoNode *node, gint32 x, gint32 width,
+                  guint8 together);
+
+/* How much of the galley from a place on goes into height, breaking only keeps up to limit. */
+void galley_fit(Engine *engine, const Galley *galley, Cursor from, gint32 height, guint8 limit,
+                Fit *fit);
+
+/* The best break: the weakest keep that gives a place at all. Always makes progress. */
+void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit);
+
+/* Height of what is left from a place on. */
+gint32 galley_rest(const Galley *galley, Cursor from);
+
+/* Height of what stands between two places on one page. */
+gint32 galley_height_between(const Galley *galley, Cursor from, Cursor to);
+
+/* Height of what is left of an item from a split on. */
+gint32 item_rest(const Item *item, const Split *split);
+
+/* Adds a finished item. */
+Item *galley_add(Engine *engine, Galley *galley, ItemKind kind, gint32 height);
+
+/* ---- tables ---- */
+
+typedef struct {
+    const FoNode *node;
+    guint index;
+    guint row, column, rows, columns;
+    gint32 width; /* of the content */
+    Galley content;
+    gint32 inset[FO_SIDES]; /* half borders and padding, from the grid lines to the content */
+    guint lines;
+} Cell;
+
+typedef struct {
+    const FoNode *node; /* fo:table-row or NULL */
+    gint32 height;
+    const FoNode *part; /* table-header, -body or -footer */
+    guint8 keep;        /* strength of the joint before it */
+    guint8 together;    /* keep-together */
+    guint8 forced;      /* FoBreak before it */
+} Row;
+
+struct Table {
+    const FoNode *node;
+    gint32 x, width;
+    guint column_count;
+    gint32 *column_x; /* column_count + 1 grid lines, from the table's left edge */
+    guint row_count;  /* header, body, footer in this order */
+    guint header_rows, footer_rows;
+    Row *rows;
+    Cell **cells;
+    guint cell_count;
+    Cell **grid;                 /* row_count * column_count: the cell that covers a place */
+    const FoBorder **horizontal; /* (row_count + 1) * column_count edges */
+    const FoBorder **vertical;   /* row_count * (column_count + 1) edges */
+    gint32 header_height, footer_height;
+    guint8 keep;
+};
+
+/* Builds the table and works out its geometry; width is that of the reference area. */
+Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, guint8 together);
+
+gint32 table_height(const Table *table);
+void table_fit(Engine *engine, const Table *table, const Split *from, gint32 height, guint8 limit,
+               Fit *fit);
+gint32 table_rest(const Table *table, const Split *from);
+
+/* Heights of the rows that a page shows from a split on: the rest of a row that goes on, and what
+ * cells that go on add. */
+gint32 table_row_height(const Table *table, const Split *from, guint row);
+
+/* Where the content of a cell starts and stops on a page. */
+Cursor table_cell_start(const Split *from, const Cell *cell);
+Cursor table_cell_stop(const Split *to, const Cell *cell);
+
+/* Works out the borders of all edges. */
+void table_borders(Engine *engine, Table *table);
+
+/* ---- pages ---- */
+
+/* A marker stands on the page at hand. */
+void page_add_marker(Engine *engine, const FoNode *marker);
+
+/* The fo:marker that an fo:retrieve-marker shows on the page at hand, or NULL. */
+const FoNode *page_find_marker(Engine *engine, const FoNode *retrieve);
+
+/* Notes the pages of a page sequence that has an id. */
+void page_note_sequence(Engine *engine, const char *id, const AreaPage *first, const AreaPage *last,
+                        guint index);
+
+/* The page that is being drawn. */
+typedef struct {
+    GArray *areas; /* of Area */
+    gint32 width, height;
+    guint index; /* from 0 */
+    int number;
+    const char *label;
+    bool is_static; /* static content: page numbers are known */
+} Page;
+
+/* The label of a page number in a format of XSL 7.24: "1", "01", "i", "I", "a", "A", "一". */
+char *page_label(int number, const char *format);
+
+/* Draws a part of a galley with its top left corner at x, y. */
+void place_galley(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 x, gint32 y);
+void place_table(Engine *engine, const Table *table, const Split *from, const Split *to, gint32 x,
+                 gint32 y);
+void place_line(Engine *engine, const Paragraph *paragraph, const Line *line, gint32 x, gint32 y);
+/* y is where the flow has come to, top where its reference area starts. */
+void place_box(Engine *engine, const Box *box, gint32 x, gint32 y, gint32 top);
+
+/* A galley in a rectangle, turned by 0, 90, 180 or 270 degrees against the clock, its content y
+ * below the edge that is its top. */
+void place_turned(Engine *engine, const Galley *galley, int rotation, const LayoutRect *rect,
+                  gint32 y);
+void place_leader(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 width);
+void place_graphic(Engine *engine, const Span *span, gint32 x, gint32 y);
+
+/* Notes that an id lies here on the page. */
+void place_target(Engine *engine, const char *id, gint32 x, gint32 y);
+void place_rule(Engine *engine, const FoBorder *border, gint32 x1, gint32 y1, gint32 x2, gint32 y2,
+                guint node);
+
+/* Background and borders of a block whose border rectangle is given. */
+void place_rect(Engine *engine, FoColour colour, gint32 x, gint32 y, gint32 width, gint32 height,
+                guint node);
+void place_borders(Engine *engine, const FoProps *props, gint32 x, gint32 y, gint32 width,
+                   gint32 height, bool top, bool bottom, guint node);
+Area *place_area(Engine *engine, AreaKind kind, guint node);
+
+/* Lays out the flows of all page sequences, then their static content. */
+void pages_build(Engine *engine);
+
+struct Layout {
+    Arena *arena;
+    const FoTree *tree;
+    const Catalogue *fonts;
+    GPtrArray *pages;      /* of AreaPage */
+    GArray *bookmarks;     /* of AreaBookmark */
+    GHashTable *positions; /* id -> AreaPosition */
+    GHashTable *tables;    /* FoNode -> LayoutTable */
+    GHashTable *blocks;    /* FoNode -> LayoutBlock */
+};
+
+struct Engine {
+    Layout *layout;
+    Arena *arena;
+    const FoTree *tree;
+    const Catalogue *fonts;
+    Diag *diag;
+    GHashTable *styles; /* FoProps -> Style */
+    const Style *last_style;
+    UBreakIterator *breaker;
+    GArray *units;   /* UTF-16 of the paragraph at hand */
+    GArray *scratch; /* its sums */
+    Page page;
+    const FoNode *sequence;
+    int next_number; /* of the page that is likely to be next */
+
+    /* Page numbers in flows: what they show in this pass, what they should have shown. Both
+     * FoNode -> string. Another pass is made where they differ. */
+    GHashTable *shown, *actual;
+    GArray *markers;                    /* of const FoNode *: all markers in order of the pages */
+    guint first_marker, marker_count;   /* those of the page at hand */
+    GHashTable *reported;               /* set of messages */
+    GHashTable *ids;                    /* id -> label of its page, from the last pass */
+    GHashTable *last_ids;               /* id -> label of the last page it is on */
+    GHashTable *old_ids, *old_last_ids; /* the same from the last pass */
+};
+
+/* A message at a node, given once in all passes. */
+void engine_report(Engine *engine, DiagLevel level, const FoNode *node, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
+
+#endif

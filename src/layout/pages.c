@@ -1,0 +1,340 @@
+/* Page sequences: flows are cut into pages one after another, static content is set when all page
+ * numbers are known. */
+#include "layout/layout_internal.h"
+
+#include <string.h>
+
+enum { MAX_PAGES = 100000 };
+
+/* A page whose flow is set; its static content is still to come. */
+typedef struct {
+    AreaPage page;
+    const Area *flow;
+    guint flow_count;
+    guint first_marker, marker_count; /* in Engine.markers */
+} Draft;
+
+typedef struct {
+    Engine *engine;
+    GArray *drafts; /* of Draft */
+    const FoNode *sequence;
+    const char *format;
+    int number;  /* of the next page */
+    guint index; /* of the next page in its sequence */
+} Paginator;
+
+/* ---- a flow ---- */
+
+static Draft *add_page(Paginator *paginator, const FoNode *master)
+{
+    LayoutMaster geometry;
+    master_geometry(master, &geometry);
+    Draft draft = {
+        .page = {.width = geometry.page_width,
+                 .height = geometry.page_height,
+                 .number = paginator->number,
+                 .sequence = paginator->sequence,
+                 .master = master},
+    };
+    g_autofree char *label = page_label(paginator->number, paginator->format);
+    draft.page.label = arena_text(paginator->engine->arena, label, strlen(label));
+    g_array_append_val(paginator->drafts, draft);
+    paginator->number++;
+    paginator->index++;
+    return &g_array_index(paginator->drafts, Draft, paginator->drafts->len - 1);
+}
+
+static const FoNode *choose(Paginator *paginator, bool last, bool blank)
+{
+    PageKind page = {
+        .index = paginator->index,
+        .number = paginator->number,
+        .first = paginator->index == 0,
+        .last = last,
+        .blank = blank,
+    };
+    const FoNode *master = master_choose(paginator->engine->tree, paginator->sequence, &page);
+    if (!master)
+        engine_report(paginator->engine, DIAG_ERROR, paginator->sequence,
+                      _("no page master for page %d"), paginator->number);
+    return master;
+}
+
+static void add_blank(Paginator *paginator)
+{
+    const FoNode *master = choose(paginator, false, true);
+    if (master)
+        add_page(paginator, master);
+}
+
+static void start_drawing(Engine *engine, const Draft *draft, guint index, bool is_static)
+{
+    g_array_set_size(engine->page.areas, 0);
+    engine->page.index = index;
+    engine->page.width = draft->page.width;
+    engine->page.height = draft->page.height;
+    engine->page.number = draft->page.number;
+    engine->page.label = draft->page.label;
+    engine->page.is_static = is_static;
+}
+
+static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, const Fit *fit,
+                      const FoNode *master)
+{
+    Engine *engine = paginator->engine;
+    Draft *draft = add_page(paginator, master);
+    LayoutMaster geometry;
+    master_geometry(master, &geometry);
+    start_drawing(engine, draft, paginator->drafts->len - 1, false);
+    const FoNode *body = fo_child(master, FO_REGION_BODY);
+    gint32 y = geometry.body_top, room = geometry.body_height - fit->height;
+    if (body && room > 0) {
+        FoDisplay align = body->props->display_align;
+        y += align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
+    }
+    draft->first_marker = engine->markers->len;
+    place_galley(engine, galley, from, fit->to, geometry.body_left, y);
+    draft->marker_count = engine->markers->len - draft->first_marker;
+    draft->flow_count = engine->page.areas->len;
+    draft->flow =
+        arena_copy(engine->arena, engine->page.areas->data, sizeof(Area) * draft->flow_count);
+}
+
+static gint32 body_height(const FoNode *master)
+{
+    LayoutMaster geometry;
+    master_geometry(master, &geometry);
+    return geometry.body_height;
+}
+
+/* Cuts the next page off; where it is the last one, the master for last pages may change what
+ * fits. */
+static const FoNode *cut_page(Paginator *paginator, const Galley *galley, Cursor from, Fit *fit)
+{
+    const FoNode *master = choose(paginator, false, false);
+    if (!master)
+        return NULL;
+    galley_cut(paginator->engine, galley, from, body_height(master), fit);
+    if (!fit->done)
+        return master;
+    const FoNode *last = choose(paginator, true, false);
+    if (!last || last == master)
+        return master;
+    galley_cut(paginator->engine, galley, from, body_height(last), fit);
+    return last;
+}
+
+static bool wrong_side(int number, guint8 forced)
+{
+    return (forced == FO_BREAK_ODD && number % 2 == 0) ||
+           (forced == FO_BREAK_EVEN && number % 2 != 0);
+}
+
+static void paginate(Paginator *paginator, const Galley *galley)
+{
+    Cursor from = {0};
+    guint8 forced = galley->count ? galley->items[0].forced : FO_BREAK_AUTO;
+    Fit fit = {0};
+    do {
+        if (wrong_side(paginator->number, forced))
+            add_blank(paginator);
+        const FoNode *master;
+        if (galley->count == 0) {
+            master = choose(paginator, true, false);
+            fit = (Fit){.done = true};
+        } else {
+            master = cut_page(paginator, galley, from, &fit);
+        }
+        if (!master || paginator->drafts->len >= MAX_PAGES)
+            return;
+        draw_flow(paginator, galley, from, &fit, master);
+        from = fit.to;
+        forced = fit.forced;
+    } while (!fit.done);
+}
+
+/* ---- page numbers ---- */
+
+static void start_number(Paginator *paginator)
+{
+    const char *wanted = fo_attribute(paginator->sequence, FO_ATTR_INITIAL_PAGE_NUMBER);
+    guint64 number;
+    if (!wanted || strcmp(wanted, "auto") == 0)
+        return;
+    if (strcmp(wanted, "auto-odd") == 0)
+        paginator->number += paginator->number % 2 == 0;
+    else if (strcmp(wanted, "auto-even") == 0)
+        paginator->number += paginator->number % 2 != 0;
+    else if (g_ascii_string_to_unsigned(wanted, 10, 1, 1000000, &number, NULL))
+        paginator->number = (int)number;
+    else
+        engine_report(paginator->engine, DIAG_ERROR, paginator->sequence,
+                      _("“%s” is not a value of %s"), wanted, "initial-page-number");
+}
+
+/* Parity the next page sequence wants its first page to have: 0 even, 1 odd, -1 any. */
+static int wanted_parity(const FoNode *sequence)
+{
+    const char *wanted = sequence ? fo_attribute(sequence, FO_ATTR_INITIAL_PAGE_NUMBER) : NULL;
+    if (!wanted || strcmp(wanted, "auto") == 0)
+        return -1;
+    if (strcmp(wanted, "auto-odd") == 0)
+        return 1;
+    if (strcmp(wanted, "auto-even") == 0)
+        return 0;
+    return (int)(g_ascii_strtoll(wanted, NULL, 10) % 2);
+}
+
+/* force-page-count: blank pages at the end of the sequence (XSL 7.27.6). */
+static void force_count(Paginator *paginator)
+{
+    static const struct {
+        const char *name;
+        int count_parity, number_parity; /* of the number of pages; of the last page; -1 any */
+    } modes[] = {
+        {"even", 0, -1},       {"odd", 1, -1},       {"end-on-even", -1, 0},
+        {"end-on-odd", -1, 1}, {"no-force", -1, -1},
+    };
+    const char *wanted = fo_attribute(paginator->sequence, FO_ATTR_FORCE_PAGE_COUNT);
+    bool odd_count = paginator->index % 2 != 0, odd_number = (paginator->number - 1) % 2 != 0;
+    if (!wanted || strcmp(wanted, "auto") == 0) {
+        int parity = wanted_parity(fo_next_same(paginator->sequence));
+        if (parity >= 0 && parity != paginator->number % 2)
+            add_blank(paginator);
+        return;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(modes); i++) {
+        if (strcmp(wanted, modes[i].name) != 0)
+            continue;
+        if ((modes[i].count_parity >= 0 && modes[i].count_parity != odd_count) ||
+            (modes[i].number_parity >= 0 && modes[i].number_parity != odd_number))
+            add_blank(paginator);
+        return;
+    }
+    engine_report(paginator->engine, DIAG_ERROR, paginator->sequence,
+                  _("“%s” is not a value of %s"), wanted, "force-page-count");
+}
+
+/* ---- static content ---- */
+
+static const FoNode *static_for(const FoNode *sequence, const char *name)
+{
+    for (const FoNode *node = fo_child(sequence, FO_STATIC_CONTENT); node;
+         node = fo_next_same(node)) {
+        const char *flow = fo_attribute(node, FO_ATTR_FLOW_NAME);
+        if (flow && strcmp(flow, name) == 0)
+            return node;
+    }
+    return NULL;
+}
+
+static void draw_region(Engine *engine, const Draft *draft, const FoNode *region)
+{
+    LayoutRect rect;
+    master_region(draft->page.master, (FoKind)region->kind, &rect);
+    const FoProps *props = region->props;
+    place_rect(engine, props->background, rect.x, rect.y, rect.width, rect.height, region->index);
+    const FoNode *content = static_for(draft->page.sequence, master_region_name(region));
+    if (!content)
+        return;
+    Galley galley = {0};
+    gint32 width = rect.width, height = rect.height;
+    if (props->rotation % 180) {
+        width = rect.height;
+        height = rect.width;
+    }
+    galley_build(engine, &galley, content, 0, width, 0);
+    if (galley.height > height + FO_MPT && props->overflow != FO_OVERFLOW_VISIBLE)
+        engine_report(engine, DIAG_WARNING, content, _("the content is higher than its region"));
+    gint32 room = height - galley.height, y = 0;
+    if (props->display_align == FO_DISPLAY_CENTER)
+        y = room / 2;
+    else if (props->display_align == FO_DISPLAY_AFTER)
+        y = room;
+    place_turned(engine, &galley, props->rotation, &rect, y);
+}
+
+static void draw_static(Engine *engine, Draft *draft, guint index)
+{
+    start_drawing(engine, draft, index, true);
+    engine->first_marker = draft->first_marker;
+    engine->marker_count = draft->marker_count;
+    engine->sequence = draft->page.sequence;
+    const FoNode *master = draft->page.master;
+    const FoNode *body = fo_child(master, FO_REGION_BODY);
+    if (body && body->props->background >> 24) {
+        LayoutMaster page;
+        master_geometry(master, &page);
+        place_rect(engine, body->props->background, page.body_left, page.body_top, page.body_width,
+                   page.body_height, body->index);
+    }
+    for (const FoNode *region = master->first; region; region = region->next)
+        if (region->kind != FO_REGION_BODY)
+            draw_region(engine, draft, region);
+    g_array_append_vals(engine->page.areas, draft->flow, draft->flow_count);
+    draft->page.area_count = engine->page.areas->len;
+    draft->page.areas =
+        arena_copy(engine->arena, engine->page.areas->data, sizeof(Area) * draft->page.area_count);
+}
+
+/* ---- sequences ---- */
+
+static bool has_region(const FoNode *master, const FoNode *flow)
+{
+    const FoNode *body = fo_child(master, FO_REGION_BODY);
+    const char *name = fo_attribute(flow, FO_ATTR_FLOW_NAME);
+    return body && name && strcmp(master_region_name(body), name) == 0;
+}
+
+static void build_sequence(Paginator *paginator, const FoNode *sequence)
+{
+    Engine *engine = paginator->engine;
+    paginator->sequence = engine->sequence = sequence;
+    paginator->index = 0;
+    paginator->format = fo_attribute(sequence, FO_ATTR_FORMAT);
+    start_number(paginator);
+    engine->next_number = paginator->number;
+    const FoNode *flow = fo_child(sequence, FO_FLOW);
+    const FoNode *master = choose(paginator, false, false);
+    if (!flow)
+        engine_report(engine, DIAG_ERROR, sequence, _("a page-sequence needs a flow"));
+    if (!flow || !master)
+        return;
+    if (!has_region(master, flow))
+        engine_report(engine, DIAG_ERROR, flow, _("the page master has no region for this flow"));
+    LayoutMaster geometry;
+    master_geometry(master, &geometry);
+    if (geometry.body_width <= 0 || geometry.body_height <= 0) {
+        engine_report(engine, DIAG_ERROR, master, _("the margins leave no room for the body"));
+        return;
+    }
+    Galley galley = {0};
+    galley_build(engine, &galley, flow, 0, geometry.body_width, 0);
+    guint first = paginator->drafts->len;
+    paginate(paginator, &galley);
+    if (sequence->id && paginator->drafts->len > first)
+        page_note_sequence(
+            engine, sequence->id, &g_array_index(paginator->drafts, Draft, first).page,
+            &g_array_index(paginator->drafts, Draft, paginator->drafts->len - 1).page, first);
+    force_count(paginator);
+}
+
+void pages_build(Engine *engine)
+{
+    Paginator paginator = {
+        .engine = engine,
+        .drafts = g_array_new(FALSE, FALSE, sizeof(Draft)),
+        .number = 1,
+    };
+    const FoNode *root = fo_root(engine->tree);
+    for (const FoNode *sequence = fo_child(root, FO_PAGE_SEQUENCE); sequence;
+         sequence = fo_next_same(sequence))
+        build_sequence(&paginator, sequence);
+    for (guint i = 0; i < paginator.drafts->len; i++) {
+        Draft *draft = &g_array_index(paginator.drafts, Draft, i);
+        draw_static(engine, draft, i);
+        g_ptr_array_add(engine->layout->pages,
+                        arena_copy(engine->arena, &draft->page, sizeof draft->page));
+    }
+    g_array_free(paginator.drafts, TRUE);
+}

@@ -1,0 +1,444 @@
+/* Gathers the inline content of a block into one row of characters with their faces and natural
+ * advances. White space is treated as XSL 7.17.3 asks; a line feed between two Chinese characters
+ * leaves no space behind. */
+#include "layout/layout_internal.h"
+
+#include <string.h>
+
+/* A change of style or object on the way. */
+typedef struct {
+    guint start;
+    const FoNode *node;
+    const Object *object;
+} Piece;
+
+typedef struct {
+    Engine *engine;
+    gint32 width;       /* of the paragraph */
+    GArray *codes;      /* gunichar */
+    GArray *pieces;     /* Piece */
+    const FoNode *node; /* the object around the text at hand */
+    bool space;         /* white space is pending */
+    bool linefeed;      /* with a line feed in it */
+    const FoNode *space_node;
+} Collector;
+
+enum {
+    OBJECT_CODE = 0xFFFC,
+    BREAK_CODE = 0x2028,
+    KEPT_SPACE = 0xF0020, /* a blank that neither collapses nor vanishes at a line's end */
+    CONTEXT = 64,         /* how far an ambiguous character looks around */
+};
+
+/* ---- styles ---- */
+
+static const FontSet *fonts_of(Engine *engine, const FoNode *node, const FoProps *props)
+{
+    const FontSet *fonts = font_set(engine->fonts, props->family, props->weight, props->italic);
+    if (fonts)
+        return fonts;
+    engine_report(engine, DIAG_ERROR, node, _("no such font family: %s"), props->family);
+    return font_set(engine->fonts, "*", props->weight, props->italic);
+}
+
+const Style *style_of(Engine *engine, const FoNode *node, const FoProps *props)
+{
+    if (engine->last_style && engine->last_style->props == props)
+        return engine->last_style;
+    Style *style = g_hash_table_lookup(engine->styles, props);
+    if (!style) {
+        style = ARENA_NEW(engine->arena, Style);
+        style->props = props;
+        style->fonts = fonts_of(engine, node, props);
+        const Face *face = font_set_primary(style->fonts);
+        style->ascent = (gint32)((gint64)props->font_size * face_ascent(face) / 1000);
+        style->descent = (gint32)((gint64)props->font_size * face_descent(face) / 1000);
+        gint32 leading = props->line_height - style->ascent - style->descent;
+        style->above = leading / 2 + style->ascent + props->baseline_shift;
+        style->below = props->line_height - leading / 2 - style->ascent - props->baseline_shift;
+        style->chinese = !*props->language || g_str_has_prefix(props->language, "zh");
+        g_hash_table_insert(engine->styles, (gpointer)(guintptr)props, style);
+    }
+    engine->last_style = style;
+    return style;
+}
+
+/* ---- collecting ---- */
+
+static void start_piece(Collector *collector, const FoNode *node, const Object *object)
+{
+    guint start = collector->codes->len;
+    GArray *pieces = collector->pieces;
+    if (pieces->len) {
+        Piece *last = &g_array_index(pieces, Piece, pieces->len - 1);
+        if (last->start == start && !last->object) {
+            last->node = node;
+            last->object = object;
+            return;
+        }
+        if (last->node == node && !last->object && !object)
+            return;
+    }
+    g_array_append_val(pieces, ((Piece){.start = start, .node = node, .object = object}));
+}
+
+static gunichar last_code(const Collector *collector)
+{
+    guint count = collector->codes->len;
+    return count ? g_array_index(collector->codes, gunichar, count - 1) : BREAK_CODE;
+}
+
+/* Writes the pending white space, if it counts before this character. */
+static void settle_space(Collector *collector, gunichar next)
+{
+    if (!collector->space)
+        return;
+    collector->space = false;
+    gunichar before = last_code(collector);
+    bool vanishes = before == BREAK_CODE || next == BREAK_CODE ||
+                    (collector->linefeed && char_is_chinese(before) && char_is_chinese(next));
+    collector->linefeed = false;
+    if (vanishes)
+        return;
+    start_piece(collector, collector->space_node, NULL);
+    gunichar blank = ' ';
+    g_array_append_val(collector->codes, blank);
+}
+
+static void add_code(Collector *collector, gunichar code)
+{
+    settle_space(collector, code);
+    start_piece(collector, collector->node, NULL);
+    g_array_append_val(collector->codes, code);
+}
+
+static void add_object(Collector *collector, const FoNode *node, Object object)
+{
+    Object *kept = arena_copy(collector->engine->arena, &object, sizeof object);
+    kept->node = node;
+    settle_space(collector, OBJECT_CODE);
+    start_piece(collector, node, kept);
+    gunichar code = OBJECT_CODE;
+    g_array_append_val(collector->codes, code);
+}
+
+static void add_linefeed(Collector *collector, const FoProps *props)
+{
+    switch (props->linefeed_treatment) {
+    case FO_LINEFEED_PRESERVE:
+        add_code(collector, BREAK_CODE);
+        break;
+    case FO_LINEFEED_SPACE:
+        collector->linefeed = true;
+        collector->space_node = collector->node;
+        collector->space = true;
+        break;
+    case FO_LINEFEED_ZERO_WIDTH:
+        add_code(collector, 0x200B);
+        break;
+    case FO_LINEFEED_IGNORE:
+        break;
+    }
+}
+
+static void add_blank(Collector *collector, const FoProps *props)
+{
+    if (!props->collapse_white_space) {
+        add_code(collector, KEPT_SPACE);
+        return;
+    }
+    if (!collector->space)
+        collector->space_node = collector->node;
+    collector->space = true;
+}
+
+static void add_text(Collector *collector, const FoNode *node, const char *text, gsize length)
+{
+    const FoProps *props = node->props;
+    const char *end = text + length;
+    while (text < end) {
+        guchar byte = (guchar)*text;
+        if (byte == '\n') {
+            add_linefeed(collector, props);
+            text++;
+        } else if (byte == ' ' || byte == '\t' || byte == '\r') {
+            add_blank(collector, props);
+            text++;
+        } else if (byte < 0x80) {
+            add_code(collector, byte);
+            text++;
+        } else {
+            add_code(collector, g_utf8_get_char(text));
+            text = g_utf8_next_char(text);
+        }
+    }
+}
+
+static void add_fixed_space(Collector *collector, const FoNode *node, gint32 width)
+{
+    if (width)
+        add_object(
+            collector, node,
+            (Object){.kind = OBJECT_SPACE, .minimum = width, .optimum = width, .maximum = width});
+}
+
+static void collect(Collector *collector, const FoNode *node);
+
+static void collect_children(Collector *collector, const FoNode *node)
+{
+    const FoNode *outer = collector->node;
+    collector->node = node;
+    const FoProps *props = node->props;
+    gint32 before =
+        props->space_start + props->border[FO_START].width + fo_length(props->padding[FO_START], 0);
+    gint32 after =
+        props->space_end + props->border[FO_END].width + fo_length(props->padding[FO_END], 0);
+    if (node->kind != FO_WRAPPER)
+        add_fixed_space(collector, node, before);
+    for (const FoNode *child = node->first; child; child = child->next)
+        collect(collector, child);
+    if (node->kind != FO_WRAPPER)
+        add_fixed_space(collector, node, after);
+    collector->node = outer;
+}
+
+static void collect_character(Collector *collector, const FoNode *node)
+{
+    const char *character = fo_attribute(node, FO_ATTR_CHARACTER);
+    const FoNode *outer = collector->node;
+    collector->node = node;
+    if (character && *character)
+        add_code(collector, g_utf8_get_char(character));
+    collector->node = outer;
+}
+
+static void collect_leader(Collector *collector, const FoNode *node)
+{
+    const FoProps *props = node->props;
+    gint32 base = collector->width;
+    add_object(collector, node,
+               (Object){.kind = OBJECT_LEADER,
+                        .minimum = fo_length(props->leader_minimum, base),
+                        .optimum = fo_length(props->leader_optimum, base),
+                        .maximum = fo_length(props->leader_maximum, base)});
+}
+
+static void collect_number(Collector *collector, const FoNode *node)
+{
+    const char *label = page_label_of(collector->engine, node);
+    const FoNode *outer = collector->node;
+    collector->node = node;
+    add_text(collector, node, label, strlen(label));
+    collector->node = outer;
+}
+
+static void collect_graphic(Collector *collector, const FoNode *node)
+{
+    Object object = {.kind = OBJECT_GRAPHIC};
+    if (!graphic_size(collector->engine, node, &object.optimum, &object.height))
+        return;
+    object.minimum = object.maximum = object.optimum;
+    add_object(collector, node, object);
+}
+
+static void collect_text(Collector *collector, const FoNode *node)
+{
+    add_text(collector, node, node->text, node->length);
+}
+
+typedef void (*Collect)(Collector *collector, const FoNode *node);
+
+static const Collect collectors[FO_KINDS] = {
+    [FO_TEXT] = collect_text,
+    [FO_INLINE] = collect_children,
+    [FO_BASIC_LINK] = collect_children,
+    [FO_WRAPPER] = collect_children,
+    [FO_CHARACTER] = collect_character,
+    [FO_LEADER] = collect_leader,
+    [FO_PAGE_NUMBER] = collect_number,
+    [FO_PAGE_NUMBER_CITATION] = collect_number,
+    [FO_PAGE_NUMBER_CITATION_LAST] = collect_number,
+    [FO_EXTERNAL_GRAPHIC] = collect_graphic,
+    [FO_INSTREAM_FOREIGN_OBJECT] = collect_graphic,
+};
+
+static void collect(Collector *collector, const FoNode *node)
+{
+    if (collectors[node->kind])
+        collectors[node->kind](collector, node);
+}
+
+/* ---- faces and advances ---- */
+
+typedef struct {
+    Engine *engine;
+    Paragraph *paragraph;
+    const gunichar *codes;
+    GArray *spans; /* of Span */
+} Shaper;
+
+/* The closest letter, figure or ideograph beside an ambiguous character, 0 if there is none. */
+static gunichar strong_beside(const Shaper *shaper, guint at, int step)
+{
+    guint count = shaper->paragraph->count;
+    for (guint i = at + (guint)step, looked = 0; i < count && looked < CONTEXT;
+         i += (guint)step, looked++) {
+        gunichar code = shaper->codes[i];
+        if (char_is_chinese(code) || g_unichar_isalnum(code))
+            return code;
+    }
+    return 0;
+}
+
+/* Whether the text around an ambiguous character is Chinese: an ideograph beside it decides, and
+ * where there is no text the language. */
+static bool is_chinese_here(const Shaper *shaper, guint at, const Style *style)
+{
+    gunichar before = strong_beside(shaper, at, -1), after = strong_beside(shaper, at, 1);
+    if (!before && !after)
+        return style->chinese;
+    return char_is_chinese(before) || char_is_chinese(after);
+}
+
+static void start_span(Shaper *shaper, guint at, const Piece *piece, const Style *style,
+                       const FontGlyph *glyph)
+{
+    GArray *spans = shaper->spans;
+    Span span = {
+        .style = style,
+        .node = piece->node,
+        .object = piece->object,
+        .end = at + 1,
+    };
+    if (glyph) {
+        span.face = glyph->face;
+        span.embolden = glyph->embolden;
+        span.slant = glyph->slant;
+        span.missing = glyph->glyph == 0;
+    }
+    if (spans->len)
+        g_array_index(spans, Span, spans->len - 1).end = at;
+    g_array_append_val(spans, span);
+}
+
+static bool same_span(const Span *span, const FontGlyph *glyph)
+{
+    return span->face == glyph->face && span->embolden == glyph->embolden &&
+           span->slant == glyph->slant && span->missing == (glyph->glyph == 0);
+}
+
+static void report_missing(Shaper *shaper, const Piece *piece, gunichar code)
+{
+    char utf8[7] = {0};
+    g_unichar_to_utf8(code, utf8);
+    engine_report(shaper->engine, DIAG_WARNING, piece->node, _("no face has U+%04X “%s”"), code,
+                  utf8);
+}
+
+static bool is_invisible(gunichar code)
+{
+    return (code >= 0x200B && code <= 0x200F) || code == 0x2060 || code == 0xFEFF || code == 0xAD ||
+           code == BREAK_CODE;
+}
+
+/* Shapes one piece of text, from its start up to end. */
+static void shape_piece(Shaper *shaper, const Piece *piece, guint end)
+{
+    Paragraph *paragraph = shaper->paragraph;
+    const FoProps *props = piece->node->props;
+    const Style *style = style_of(shaper->engine, piece->node, props);
+    const Span *span = NULL;
+    for (guint i = piece->start; i < end; i++) {
+        gunichar code = shaper->codes[i];
+        bool ambiguous = char_is_ambiguous(code);
+        bool chinese = ambiguous && is_chinese_here(shaper, i, style);
+        bool kept = code == KEPT_SPACE;
+        if (kept)
+            code = ' ';
+        FontGlyph glyph = font_set_glyph(style->fonts, code == 0xA0 ? ' ' : code, chinese);
+        AreaGlyph *out = &paragraph->glyphs[i];
+        *out = (AreaGlyph){.code = code, .glyph = glyph.glyph};
+        paragraph->classes[i] = code == BREAK_CODE ? CHAR_BREAK
+                                : kept             ? CHAR_MARK
+                                                   : (guint8)char_class(code, chinese);
+        if (is_invisible(code)) {
+            glyph.glyph = 1; /* nothing is drawn, nothing is missing */
+            out->glyph = G_MAXUINT32;
+        } else {
+            out->advance = (gint32)(((gint64)props->font_size * glyph.advance + 500) / 1000) +
+                           props->letter_spacing + (code == ' ' ? props->word_spacing : 0);
+            if (glyph.glyph == 0)
+                report_missing(shaper, piece, code);
+        }
+        if (span && (same_span(span, &glyph) || is_invisible(code)))
+            continue;
+        start_span(shaper, i, piece, style, &glyph);
+        span = &g_array_index(shaper->spans, Span, shaper->spans->len - 1);
+    }
+}
+
+static void shape_object(Shaper *shaper, const Piece *piece)
+{
+    Paragraph *paragraph = shaper->paragraph;
+    const Style *style = style_of(shaper->engine, piece->node, piece->node->props);
+    paragraph->glyphs[piece->start] =
+        (AreaGlyph){.code = OBJECT_CODE, .advance = piece->object->optimum};
+    paragraph->classes[piece->start] = CHAR_OBJECT;
+    start_span(shaper, piece->start, piece, style, NULL);
+}
+
+static void shape(Collector *collector, Paragraph *paragraph)
+{
+    Engine *engine = collector->engine;
+    Shaper shaper = {
+        .engine = engine,
+        .paragraph = paragraph,
+        .codes = (const gunichar *)(void *)collector->codes->data,
+        .spans = g_array_new(FALSE, FALSE, sizeof(Span)),
+    };
+    const Piece *pieces = (const Piece *)(void *)collector->pieces->data;
+    guint count = collector->pieces->len;
+    for (guint i = 0; i < count; i++) {
+        guint end = i + 1 < count ? pieces[i + 1].start : paragraph->count;
+        if (pieces[i].object)
+            shape_object(&shaper, &pieces[i]);
+        else if (end > pieces[i].start)
+            shape_piece(&shaper, &pieces[i], end);
+    }
+    paragraph->span_count = shaper.spans->len;
+    if (paragraph->span_count) {
+        g_array_index(shaper.spans, Span, paragraph->span_count - 1).end = paragraph->count;
+        paragraph->spans =
+            arena_copy(engine->arena, shaper.spans->data, sizeof(Span) * paragraph->span_count);
+    }
+    g_array_free(shaper.spans, TRUE);
+}
+
+Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *first,
+                         const FoNode *end, gint32 width)
+{
+    Collector collector = {
+        .engine = engine,
+        .width = width,
+        .node = block,
+        .codes = g_array_new(FALSE, FALSE, sizeof(gunichar)),
+        .pieces = g_array_new(FALSE, FALSE, sizeof(Piece)),
+    };
+    for (const FoNode *child = first; child != end; child = child->next)
+        collect(&collector, child);
+    Paragraph *paragraph = NULL;
+    if (collector.codes->len) {
+        Arena *arena = engine->arena;
+        paragraph = ARENA_NEW(arena, Paragraph);
+        paragraph->node = block;
+        paragraph->props = block->props;
+        paragraph->count = collector.codes->len;
+        paragraph->width = width;
+        paragraph->glyphs = ARENA_ARRAY(arena, AreaGlyph, paragraph->count);
+        paragraph->classes = ARENA_ARRAY(arena, guint8, paragraph->count);
+        shape(&collector, paragraph);
+    }
+    g_array_free(collector.codes, TRUE);
+    g_array_free(collector.pieces, TRUE);
+    return paragraph;
+}

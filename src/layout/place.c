@@ -1,0 +1,368 @@
+/* Draws galleys, lines and blocks onto the page at hand. */
+#include "layout/layout_internal.h"
+
+#include <string.h>
+
+Area *place_area(Engine *engine, AreaKind kind, guint node)
+{
+    GArray *areas = engine->page.areas;
+    g_array_set_size(areas, areas->len + 1);
+    Area *area = &g_array_index(areas, Area, areas->len - 1);
+    memset(area, 0, sizeof *area);
+    area->kind = kind;
+    area->node = node;
+    return area;
+}
+
+void place_rect(Engine *engine, FoColour colour, gint32 x, gint32 y, gint32 width, gint32 height,
+                guint node)
+{
+    if (colour >> 24 == 0 || width <= 0 || height <= 0)
+        return;
+    place_area(engine, AREA_RECT, node)->rect =
+        (AreaRect){.x = x, .y = y, .width = width, .height = height, .colour = colour};
+}
+
+void place_rule(Engine *engine, const FoBorder *border, gint32 x1, gint32 y1, gint32 x2, gint32 y2,
+                guint node)
+{
+    if (border->width <= 0 || border->style <= FO_BORDER_HIDDEN)
+        return;
+    place_area(engine, AREA_RULE, node)->rule = (AreaRule){
+        .x1 = x1,
+        .y1 = y1,
+        .x2 = x2,
+        .y2 = y2,
+        .width = border->width,
+        .colour = border->colour,
+        .style = (FoBorderStyle)border->style,
+    };
+}
+
+void place_borders(Engine *engine, const FoProps *props, gint32 x, gint32 y, gint32 width,
+                   gint32 height, bool top, bool bottom, guint node)
+{
+    const FoBorder *border = props->border;
+    gint32 before = border[FO_BEFORE].width / 2, after = border[FO_AFTER].width / 2;
+    gint32 start = border[FO_START].width / 2, end = border[FO_END].width / 2;
+    if (top)
+        place_rule(engine, &border[FO_BEFORE], x, y + before, x + width, y + before, node);
+    if (bottom)
+        place_rule(engine, &border[FO_AFTER], x, y + height - after, x + width, y + height - after,
+                   node);
+    place_rule(engine, &border[FO_START], x + start, y, x + start, y + height, node);
+    place_rule(engine, &border[FO_END], x + width - end, y, x + width - end, y + height, node);
+}
+
+void place_target(Engine *engine, const char *id, gint32 x, gint32 y)
+{
+    Layout *layout = engine->layout;
+    place_area(engine, AREA_TARGET, 0)->target = (AreaTarget){.id = id, .x = x, .y = y};
+    const char *label = engine->page.label;
+    if (!g_hash_table_contains(layout->positions, id)) {
+        AreaPosition *position = ARENA_NEW(engine->arena, AreaPosition);
+        *position = (AreaPosition){.page = engine->page.index, .x = x, .y = y};
+        g_hash_table_insert(layout->positions, (gpointer)(guintptr)id, position);
+        g_hash_table_insert(engine->ids, g_strdup(id), g_strdup(label));
+    }
+    g_hash_table_insert(engine->last_ids, g_strdup(id), g_strdup(label));
+}
+
+/* ---- lines ---- */
+
+static gint32 align_offset(const Engine *engine, const Line *line)
+{
+    bool odd = engine->page.number % 2 != 0;
+    FoAlign align = (FoAlign)line->align;
+    if (align == FO_ALIGN_INSIDE)
+        align = odd ? FO_ALIGN_START : FO_ALIGN_END;
+    if (align == FO_ALIGN_OUTSIDE)
+        align = odd ? FO_ALIGN_END : FO_ALIGN_START;
+    if (align == FO_ALIGN_CENTER)
+        return line->slack / 2;
+    return align == FO_ALIGN_END ? line->slack : 0;
+}
+
+static gint32 sum_advances(const Paragraph *paragraph, guint start, guint end)
+{
+    gint32 width = 0;
+    for (guint i = start; i < end; i++)
+        width += paragraph->glyphs[i].advance;
+    return width;
+}
+
+static void place_run(Engine *engine, const Paragraph *paragraph, const Span *span, guint start,
+                      guint end, gint32 x, gint32 y)
+{
+    const FoProps *props = span->style->props;
+    place_area(engine, AREA_TEXT, span->node->index)->text = (AreaText){
+        .face = span->face,
+        .glyphs = &paragraph->glyphs[start],
+        .count = end - start,
+        .size = props->font_size,
+        .colour = props->colour,
+        .x = x,
+        .y = y - props->baseline_shift,
+        .width = sum_advances(paragraph, start, end),
+        .slanted = span->slant,
+        .bold = span->embolden,
+    };
+}
+
+/* Characters that no face has are drawn as boxes, invisible ones not at all. */
+static void place_text(Engine *engine, const Paragraph *paragraph, const Span *span, guint start,
+                       guint end, gint32 x, gint32 y)
+{
+    const FoProps *props = span->style->props;
+    if (!props->visible)
+        return;
+    guint run = start;
+    for (guint i = start; i < end; i++) {
+        const AreaGlyph *glyph = &paragraph->glyphs[i];
+        if (glyph->glyph != G_MAXUINT32 && !span->missing)
+            continue;
+        if (i > run)
+            place_run(engine, paragraph, span, run, i, x, y);
+        x += sum_advances(paragraph, run, i);
+        if (span->missing && glyph->glyph == 0)
+            place_area(engine, AREA_BOX, span->node->index)->rect =
+                (AreaRect){.x = x,
+                           .y = y - span->style->ascent,
+                           .width = glyph->advance,
+                           .height = span->style->ascent + span->style->descent,
+                           .colour = props->colour};
+        x += glyph->advance;
+        run = i + 1;
+    }
+    if (end > run)
+        place_run(engine, paragraph, span, run, end, x, y);
+}
+
+static void place_decoration(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 width)
+{
+    const FoProps *props = span->style->props;
+    const Face *face = font_set_primary(span->style->fonts);
+    gint32 size = props->font_size;
+    FoBorder border = {.style = FO_BORDER_SOLID,
+                       .colour = props->colour,
+                       .width = size * face_underline_thickness(face) / 1000};
+    const struct {
+        guint8 bit;
+        gint32 offset;
+    } lines[] = {
+        {FO_UNDERLINE, size * face_underline_position(face) / 1000},
+        {FO_OVERLINE, -span->style->ascent},
+        {FO_LINE_THROUGH, -size * 3 / 10},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+        if (props->decoration & lines[i].bit)
+            place_rule(engine, &border, x, y + lines[i].offset, x + width, y + lines[i].offset,
+                       span->node->index);
+}
+
+static void place_link(Engine *engine, const Paragraph *paragraph, const Span *span, gint32 x,
+                       gint32 y, gint32 width)
+{
+    const FoNode *node = span->node;
+    while (node && node != paragraph->node && node->kind != FO_BASIC_LINK)
+        node = node->parent;
+    if (!node || node->kind != FO_BASIC_LINK || width <= 0)
+        return;
+    place_area(engine, AREA_LINK, node->index)->link = (AreaLink){
+        .x = x,
+        .y = y - span->style->ascent,
+        .width = width,
+        .height = span->style->ascent + span->style->descent,
+        .id = fo_attribute(node, FO_ATTR_INTERNAL_DESTINATION),
+        .uri = fo_attribute(node, FO_ATTR_EXTERNAL_DESTINATION),
+    };
+}
+
+/* An inline with an id lies where its first span does. */
+static void place_inline_ids(Engine *engine, const Paragraph *paragraph, guint s, gint32 x,
+                             gint32 y)
+{
+    const FoNode *before = s ? paragraph->spans[s - 1].node : NULL;
+    for (const FoNode *node = paragraph->spans[s].node; node && node != paragraph->node;
+         node = node->parent)
+        if (node->id && node != before)
+            place_target(engine, node->id, x, y);
+}
+
+static bool is_page_number(const FoNode *node)
+{
+    return node->kind == FO_PAGE_NUMBER;
+}
+
+static void place_span(Engine *engine, const Paragraph *paragraph, guint s, guint start, guint end,
+                       gint32 x, gint32 y)
+{
+    const Span *span = &paragraph->spans[s];
+    gint32 width = sum_advances(paragraph, start, end);
+    place_inline_ids(engine, paragraph, s, x, y - span->style->ascent);
+    gint32 height = span->style->ascent + span->style->descent;
+    if (span->node->kind != FO_BLOCK)
+        place_rect(engine, span->node->props->background, x, y - span->style->ascent, width, height,
+                   span->node->index);
+    if (is_page_number(span->node) && !engine->page.is_static)
+        g_hash_table_insert(engine->actual, (gpointer)(guintptr)span->node,
+                            g_strdup(engine->page.label));
+    if (!span->object)
+        place_text(engine, paragraph, span, start, end, x, y);
+    else if (span->object->kind == OBJECT_LEADER)
+        place_leader(engine, span, x, y, width);
+    else if (span->object->kind == OBJECT_GRAPHIC)
+        place_graphic(engine, span, x, y);
+    if (span->style->props->decoration && (!span->object || span->object->kind == OBJECT_SPACE))
+        place_decoration(engine, span, x, y, width);
+    place_link(engine, paragraph, span, x, y, width);
+}
+
+void place_line(Engine *engine, const Paragraph *paragraph, const Line *line, gint32 x, gint32 y)
+{
+    x += paragraph->x + line->indent + align_offset(engine, line);
+    y += line->above;
+    guint start = line->start;
+    for (guint s = line->first_span; start < line->end; s++) {
+        guint end = MIN(paragraph->spans[s].end, line->end);
+        place_span(engine, paragraph, s, start, end, x, y);
+        x += sum_advances(paragraph, start, end);
+        start = end;
+    }
+}
+
+/* ---- galleys ---- */
+
+/* A block with borders or background that is open at this point of the page. */
+typedef struct {
+    const BlockBox *block;
+    gint32 top;
+    guint area;  /* of its background, made beforehand so that it lies under the content */
+    bool starts; /* its beginning is on this page */
+} Open;
+
+typedef struct {
+    Engine *engine;
+    const Galley *galley;
+    GArray *open; /* of Open */
+    gint32 x, y, top;
+} Placer;
+
+static void open_block(Placer *placer, const BlockBox *block, bool starts)
+{
+    const FoNode *node = block->node;
+    Open open = {.block = block, .top = placer->y, .starts = starts};
+    open.area = placer->engine->page.areas->len;
+    if (node->props->background >> 24)
+        place_area(placer->engine, AREA_RECT, node->index)->rect.colour = node->props->background;
+    g_array_append_val(placer->open, open);
+}
+
+static void close_block(Placer *placer, bool ends)
+{
+    Engine *engine = placer->engine;
+    Open open = g_array_index(placer->open, Open, placer->open->len - 1);
+    g_array_set_size(placer->open, placer->open->len - 1);
+    const FoNode *node = open.block->node;
+    AreaRect rect = {
+        .x = placer->x + open.block->x,
+        .y = open.top,
+        .width = open.block->width,
+        .height = placer->y - open.top,
+        .colour = node->props->background,
+    };
+    if (rect.colour >> 24)
+        g_array_index(engine->page.areas, Area, open.area).rect = rect;
+    place_borders(engine, node->props, rect.x, rect.y, rect.width, rect.height, open.starts, ends,
+                  node->index);
+}
+
+/* Blocks that were opened on an earlier page and go on here. */
+static void reopen_blocks(Placer *placer, guint from)
+{
+    g_autoptr(GPtrArray) blocks = g_ptr_array_new();
+    for (guint i = 0; i < from && i < placer->galley->count; i++) {
+        const Item *item = &placer->galley->items[i];
+        if (item->kind == ITEM_OPEN)
+            g_ptr_array_add(blocks, (gpointer)(guintptr)item->block);
+        else if (item->kind == ITEM_CLOSE)
+            g_ptr_array_set_size(blocks, (gint)blocks->len - 1);
+    }
+    for (guint i = 0; i < blocks->len; i++)
+        open_block(placer, blocks->pdata[i], false);
+}
+
+static void place_parallel(Placer *placer, const Parallel *parallel, const Split *from,
+                           const Split *to)
+{
+    for (guint i = 0; i < parallel->count; i++) {
+        const Galley *part = &parallel->parts[i];
+        Cursor start = from ? from->parts[i].at : (Cursor){0};
+        Cursor stop = to ? to->parts[i].stop : (Cursor){.item = part->count};
+        place_galley(placer->engine, part, start, stop, placer->x, placer->y);
+    }
+}
+
+static void place_mark(Placer *placer, const FoNode *node)
+{
+    if (node->kind == FO_MARKER)
+        page_add_marker(placer->engine, node);
+    else if (node->id)
+        place_target(placer->engine, node->id, placer->x, placer->y);
+}
+
+static void place_item(Placer *placer, const Item *item, const Split *from, const Split *to)
+{
+    Engine *engine = placer->engine;
+    switch ((ItemKind)item->kind) {
+    case ITEM_LINE:
+        place_line(engine, item->paragraph, &item->paragraph->lines[item->line], placer->x,
+                   placer->y);
+        break;
+    case ITEM_OPEN:
+        open_block(placer, item->block, true);
+        break;
+    case ITEM_CLOSE:
+        placer->y += item->height;
+        close_block(placer, true);
+        placer->y -= item->height;
+        break;
+    case ITEM_MARK:
+        place_mark(placer, item->node);
+        break;
+    case ITEM_TABLE:
+        place_table(engine, item->table, from, to, placer->x, placer->y);
+        break;
+    case ITEM_PARALLEL:
+        place_parallel(placer, item->parallel, from, to);
+        break;
+    case ITEM_BOX:
+        place_box(engine, item->box, placer->x, placer->y, placer->top);
+        break;
+    }
+}
+
+void place_galley(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 x, gint32 y)
+{
+    Placer placer = {.engine = engine, .galley = galley, .x = x, .y = y, .top = y};
+    placer.open = g_array_new(FALSE, FALSE, sizeof(Open));
+    if (galley->boxed)
+        reopen_blocks(&placer, from.item);
+    guint end = to.split ? to.item + 1 : to.item;
+    for (guint i = from.item; i < end && i < galley->count; i++) {
+        const Item *item = &galley->items[i];
+        const Split *split = i == from.item ? from.split : NULL;
+        const Split *stop = i == to.item ? to.split : NULL;
+        placer.y += i > from.item ? item->space : split ? 0 : item->top_space;
+        place_item(&placer, item, split, stop);
+        placer.y += split ? item_rest(item, split) : item->height;
+    }
+    while (placer.open->len)
+        close_block(&placer, false);
+    g_array_free(placer.open, TRUE);
+}
+
+void page_add_marker(Engine *engine, const FoNode *marker)
+{
+    g_array_append_val(engine->markers, marker);
+}
