@@ -18,7 +18,8 @@ static char *check_text(const Examination *examination, const SchemeField *field
 {
     (void)examination;
     (void)field;
-    return *value ? NULL : g_strdup(_("is empty"));
+    (void)value;
+    return NULL;
 }
 
 static char *check_date(const Examination *examination, const SchemeField *field, const char *value)
@@ -134,7 +135,9 @@ static void check_field(const Examination *examination, const char *name, const 
                        _("records of the kind %s have no field %s"), examination->kind->id, name);
         return;
     }
-    g_autofree char *wrong = field_checks[field->type](examination, field, value);
+    g_autofree char *wrong = *value || field->type == FIELD_LIST
+                                 ? field_checks[field->type](examination, field, value)
+                                 : g_strdup(_("is empty"));
     if (wrong)
         round_complain(examination->reading, examination->element, "%s (%s): %s", name,
                        field->label, wrong);
@@ -185,7 +188,7 @@ static void check_pairing(const Examination *examination, const SchemeObject *by
     if (examination->kind->paired && !xml_attribute(element, "pairing"))
         round_complain(examination->reading, element, _("records of the kind %s need a pairing"),
                        examination->kind->id);
-    if (pairing && by && pairing->helper != by && pairing->helped != by)
+    if (pairing && by && pairing->helper && pairing->helper != by && pairing->helped != by)
         round_complain(examination->reading, element, _("%s is not a side of the pairing %s"),
                        by->id, pairing->id);
 }

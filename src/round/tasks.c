@@ -157,7 +157,7 @@ static void add_figure(RoundReading *reading, const SchemeObject *by, const xmlN
         return;
     if (!xml_attribute(at, "pairing") == !pairing)
         fits_scope(reading, at, measure, pairing != NULL);
-    if (pairing && pairing->helper != by && pairing->helped != by)
+    if (pairing && pairing->helper && pairing->helper != by && pairing->helped != by)
         round_complain(reading, at, _("%s is not a side of the pairing %s"), by->id, pairing->id);
     RoundFigure *figure = g_new0(RoundFigure, 1);
     figure->by = by;

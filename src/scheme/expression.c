@@ -10,11 +10,52 @@
 static const char *const record_variables[] = {"year", "year-start", "year-end",
                                                "by",   "helper",     "helped"};
 
+/* What went wrong in an expression, and at which of its bytes. */
+typedef struct {
+    int code;
+    int position;
+} Fault;
+
+typedef struct {
+    int code;
+    const char *message;
+} FaultName;
+
+static const FaultName fault_names[] = {
+    {XML_XPATH_UNFINISHED_LITERAL_ERROR, N_("a quotation mark is not closed")},
+    {XML_XPATH_START_LITERAL_ERROR, N_("a quotation mark is missing")},
+    {XML_XPATH_VARIABLE_REF_ERROR, N_("a variable's name is missing")},
+    {XML_XPATH_UNDEF_VARIABLE_ERROR, N_("it uses a variable that is not defined")},
+    {XML_XPATH_INVALID_PREDICATE_ERROR, N_("a condition in brackets is not complete")},
+    {XML_XPATH_EXPR_ERROR, N_("something is missing or too much")},
+    {XML_XPATH_UNCLOSED_ERROR, N_("a parenthesis or bracket is not closed")},
+    {XML_XPATH_UNKNOWN_FUNC_ERROR, N_("it uses a function that is not known")},
+    {XML_XPATH_INVALID_TYPE, N_("a value has the wrong type")},
+    {XML_XPATH_INVALID_ARITY, N_("a function has too few or too many arguments")},
+    {XML_XPATH_UNDEF_PREFIX_ERROR, N_("it uses a prefix that is not known")},
+};
+
 static void on_error(void *data, xmlErrorPtr error)
 {
-    char **message = data;
-    if (!*message && error->message)
-        *message = g_strstrip(g_strdup(error->message));
+    Fault *fault = data;
+    if (!fault->code)
+        *fault = (Fault){error->code, error->int1};
+}
+
+/* Some of the library's messages take no other way; ours says the same with its place. */
+G_GNUC_PRINTF(2, 3)
+static void stay_quiet(void *data, const char *format, ...)
+{
+    (void)data;
+    (void)format;
+}
+
+static const char *fault_name(const Fault *fault)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(fault_names); i++)
+        if (fault_names[i].code == fault->code)
+            return _(fault_names[i].message);
+    return _("it is not XPath 1.0");
 }
 
 xmlXPathContext *scheme_xpath_new(void)
@@ -32,15 +73,14 @@ SchemeExpression *scheme_expression_new(const xmlNode *element, const char *text
     expression->expression = text;
     expression->place = xml_place(element);
     xmlXPathContext *context = scheme_xpath_new();
-    char *message = NULL;
+    Fault fault = {0};
     context->error = on_error;
-    context->userData = &message;
+    context->userData = &fault;
     expression->compiled = xmlXPathCtxtCompile(context, (const xmlChar *)text);
     if (!expression->compiled)
         diag_report(diag, DIAG_ERROR, expression->place,
-                    _("the expression “%s” does not compile (%s)"), text,
-                    message ? message : "XPath");
-    g_free(message);
+                    _("the expression “%s” does not compile: %s (at its byte %d)"), text,
+                    fault_name(&fault), fault.position + 1);
     xmlXPathFreeContext(context);
     return expression;
 }
@@ -158,15 +198,14 @@ static xmlXPathObject *evaluate(const Trial *trial, const SchemeExpression *expr
         return NULL;
     check_fields(trial, expression);
     check_literals(trial, expression);
-    char *message = NULL;
+    Fault fault = {0};
     trial->context->error = on_error;
-    trial->context->userData = &message;
+    trial->context->userData = &fault;
     xmlXPathObject *result = xmlXPathCompiledEval(expression->compiled, trial->context);
     if (!result)
         diag_report(trial->diag, DIAG_ERROR, expression->place,
-                    _("the expression “%s” cannot be evaluated (%s)"), expression->expression,
-                    message ? message : "XPath");
-    g_free(message);
+                    _("the expression “%s” cannot be evaluated: %s"), expression->expression,
+                    fault_name(&fault));
     return result;
 }
 
@@ -226,9 +265,11 @@ static void try_measure(const Scheme *scheme, const SchemeMeasure *measure, GHas
 void scheme_check_expressions(const Scheme *scheme, Diag *diag)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    xmlSetGenericErrorFunc(NULL, stay_quiet);
     for (guint i = 0; i < scheme->measures->len; i++) {
         const SchemeMeasure *measure = g_ptr_array_index(scheme->measures, i);
         if (measure->kind)
             try_measure(scheme, measure, seen, diag);
     }
+    xmlSetGenericErrorFunc(NULL, NULL);
 }

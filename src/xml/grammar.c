@@ -87,16 +87,24 @@ void xml_grammar_free(XmlGrammar *grammar)
 static void report_order(const XmlGrammar *grammar, xmlDoc *doc, const Complaint *complaint,
                          Diag *diag)
 {
-    xmlNode *node = complaint->node ? complaint->node : xmlDocGetRootElement(doc);
-    g_autofree char *children = xml_grammar_children(grammar, node);
-    if (children && *children)
+    const xmlNode *node = complaint->node ? complaint->node : xmlDocGetRootElement(doc);
+    const char *message = complaint->message ? complaint->message : "";
+    bool misplaced = g_str_has_prefix(message, "Did not expect element") && node->parent &&
+                     node->parent->type == XML_ELEMENT_NODE;
+    const xmlNode *parent = misplaced ? node->parent : node;
+    g_autofree char *children = xml_grammar_children(grammar, parent);
+    if (misplaced && children)
+        diag_report(diag, DIAG_ERROR, xml_place(node),
+                    _("%s is out of place or stands too often; %s takes, in this order: %s"),
+                    (const char *)node->name, (const char *)parent->name, children);
+    else if (children && *children)
         diag_report(diag, DIAG_ERROR, xml_place(node),
                     _("the content of %s is not complete or not in order; it takes, in this "
                       "order: %s (%s)"),
-                    (const char *)node->name, children, complaint->message);
+                    (const char *)node->name, children, message);
     else
         diag_report(diag, DIAG_ERROR, xml_place(node), _("%s is not as its grammar asks (%s)"),
-                    (const char *)node->name, complaint->message ? complaint->message : "");
+                    (const char *)node->name, message);
 }
 
 bool xml_grammar_check(XmlGrammar *grammar, xmlDoc *doc, Diag *diag)

@@ -65,6 +65,15 @@ static bool check_utf8(const char *bytes, gsize length, const char *file, Diag *
     return false;
 }
 
+static bool is_known(const char *encoding)
+{
+    GIConv converter = g_iconv_open("UTF-8", encoding);
+    bool known = converter != (GIConv)-1;
+    if (known)
+        g_iconv_close(converter);
+    return known;
+}
+
 static char *convert(const char *bytes, gsize length, const char *encoding, const char *file,
                      gsize *utf8_length, Diag *diag)
 {
@@ -73,7 +82,7 @@ static char *convert(const char *bytes, gsize length, const char *encoding, cons
     char *text = g_convert(bytes, (gssize)length, "UTF-8", encoding, &read, utf8_length, &error);
     if (text)
         return text;
-    if (g_error_matches(error, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION))
+    if (!is_known(encoding))
         diag_report(diag, DIAG_ERROR, (Place){file, 1, 1}, _("the encoding %s is not known"),
                     encoding);
     else
