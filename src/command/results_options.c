@@ -2,8 +2,6 @@
 
 #include "xml/xml.h"
 
-#include <string.h>
-
 gint64 results_default_date(void)
 {
     const char *given = g_getenv("SOURCE_DATE_EPOCH");
@@ -29,11 +27,9 @@ RenderOptions results_options(const xmlDoc *results)
 {
     const xmlNode *round = xml_first(xmlDocGetRootElement(results), "round");
     const char *date = round != NULL ? xml_attribute(round, "date") : NULL;
-    const char *status = round != NULL ? xml_attribute(round, "status") : NULL;
     return (RenderOptions){
         .author = round != NULL ? issuer_of(round) : NULL,
         .language = "zh-CN",
-        .watermark = status != NULL && strcmp(status, "example") == 0 ? "示例数据" : NULL,
         .date = date != NULL ? noon_of(date) : results_default_date(),
     };
 }
