@@ -72,6 +72,7 @@ typedef struct {
     const Face *face;
     const FoNode *node;   /* the innermost object around the text */
     const Object *object; /* or NULL for text */
+    gint32 drop;          /* Mpt: the face stands that much too high */
     bool embolden, slant, missing;
 } Span;
 

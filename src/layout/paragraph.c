@@ -315,6 +315,7 @@ static void start_span(Shaper *shaper, guint at, const Piece *piece, const Style
         span.embolden = glyph->embolden;
         span.slant = glyph->slant;
         span.missing = glyph->glyph == 0;
+        span.drop = style->props->font_size * glyph->drop / 1000;
     }
     if (spans->len)
         g_array_index(spans, Span, spans->len - 1).end = at;

@@ -102,7 +102,7 @@ static void place_run(Engine *engine, const Paragraph *paragraph, const Span *sp
         .size = props->font_size,
         .colour = props->colour,
         .x = x,
-        .y = y - props->baseline_shift,
+        .y = y - props->baseline_shift + span->drop,
         .width = sum_advances(paragraph, start, end),
         .slanted = span->slant,
         .bold = span->embolden,
