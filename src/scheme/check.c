@@ -183,7 +183,7 @@ static void check_sum(const SchemeMeasure *measure, Diag *diag)
         diag_report(diag, DIAG_ERROR, measure->place,
                     _("the measure %s adds up the field %s, which is not a number"), measure->id,
                     measure->sum);
-    else if (g_strcmp0(field->unit, measure->unit) != 0)
+    else if (!measure->of && g_strcmp0(field->unit, measure->unit) != 0)
         diag_report(diag, DIAG_ERROR, measure->place,
                     _("the measure %s is in %s, but the field %s that it adds up in %s"),
                     measure->id, measure->unit, measure->sum, field->unit ? field->unit : "—");
@@ -206,7 +206,12 @@ static void check_measures(const Scheme *scheme, Diag *diag)
     }
 }
 
-/* Where every child has points, they add up to the parent's. */
+static bool is_weighted(const SchemeNode *node)
+{
+    return node->rule && !strcmp(node->rule->kind, "weighted");
+}
+
+/* Where every child has points, they add up to the parent's, unless they are weighted. */
 static void check_points(const SchemeNode *node, Diag *diag)
 {
     g_autoptr(Rational) sum = rational_new(0, 1);
@@ -220,7 +225,8 @@ static void check_points(const SchemeNode *node, Diag *diag)
         given += points != NULL;
     }
     g_autoptr(Rational) full = node->points ? rational_parse(node->points) : NULL;
-    if (!full || given == 0 || given < node->children->len || rational_equal(sum, full))
+    bool comparable = full && given > 0 && given == node->children->len && !is_weighted(node);
+    if (!comparable || rational_equal(sum, full))
         return;
     g_autofree char *text = rational_exact(sum);
     diag_report(diag, DIAG_ERROR, node->place, _("%s has %s points, but its parts add up to %s"),
@@ -257,7 +263,7 @@ static void check_weights(const Scheme *scheme, const SchemeNode *node, Diag *di
 
 static void check_composites(const Scheme *scheme, const SchemeNode *node, Diag *diag)
 {
-    if (node->rule && !strcmp(node->rule->kind, "weighted"))
+    if (is_weighted(node))
         check_weights(scheme, node, diag);
     for (guint i = 0; i < node->children->len; i++)
         check_composites(scheme, g_ptr_array_index(node->children, i), diag);

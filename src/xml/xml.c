@@ -150,17 +150,19 @@ xmlDoc *xml_load_memory(const char *bytes, gsize length, const char *name, Diag 
 
 xmlDoc *xml_load(const char *path, Diag *diag)
 {
-    const char *file = g_intern_string(path);
-    g_autoptr(GError) error = NULL;
-    GMappedFile *mapped = g_mapped_file_new(path, FALSE, &error);
-    if (!mapped) {
-        diag_report(diag, DIAG_ERROR, (Place){file, 0, 0}, _("cannot be read: %s"), error->message);
+    Place place = {g_intern_string(path), 0, 0};
+    if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        diag_report(diag, DIAG_ERROR, place, _("this is not a file"));
         return NULL;
     }
-    const char *bytes = g_mapped_file_get_contents(mapped);
-    xmlDoc *doc = xml_load_memory(bytes ? bytes : "", g_mapped_file_get_length(mapped), path, diag);
-    g_mapped_file_unref(mapped);
-    return doc;
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    g_autoptr(GError) error = NULL;
+    if (!g_file_get_contents(path, &bytes, &length, &error)) {
+        diag_report(diag, DIAG_ERROR, place, _("cannot be read: %s"), error->message);
+        return NULL;
+    }
+    return xml_load_memory(bytes, length, path, diag);
 }
 
 Place xml_place(const xmlNode *node)

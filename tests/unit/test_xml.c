@@ -237,6 +237,19 @@ static void a_missing_file_is_reported(void **state)
     free(text);
 }
 
+static void what_is_not_a_file_is_refused(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"/tmp", "/dev/zero"};
+    for (gsize i = 0; i < G_N_ELEMENTS(paths); i++) {
+        g_autoptr(Diag) diag = diag_new();
+        assert_null(xml_load(paths[i], diag));
+        char *text = printed(diag);
+        assert_non_null(strstr(text, ": error: this is not a file"));
+        free(text);
+    }
+}
+
 /* What the grammar of a root says of a document, line by line. */
 static void assert_grammar(const char *root, const char *document, const char *expected)
 {
@@ -348,6 +361,7 @@ int main(void)
         cmocka_unit_test(lines_above_65535_are_right),
         cmocka_unit_test(attributes_and_text),
         cmocka_unit_test(a_missing_file_is_reported),
+        cmocka_unit_test(what_is_not_a_file_is_refused),
         cmocka_unit_test(the_grammar_says_what_it_expected),
         cmocka_unit_test(numbers_are_checked_by_the_grammar),
         cmocka_unit_test(targets_have_a_value_or_no_task),
