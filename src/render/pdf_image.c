@@ -1,5 +1,7 @@
 #include "render/pdf_image.h"
 
+#include "render/pdf_png.h"
+
 #include <string.h>
 
 typedef struct {
@@ -35,7 +37,17 @@ void pdf_images_free(PdfImages *images)
     g_free(images);
 }
 
-typedef HPDF_Image (*LoadFunction)(HPDF_Doc document, const char *path);
+typedef HPDF_Dict (*LoadFunction)(PdfFile *file, const char *path, bool *transparent);
+
+static HPDF_Dict load_jpeg(PdfFile *file, const char *path, bool *transparent)
+{
+    HPDF_Doc document = pdf_file_document(file);
+    HPDF_Image image = HPDF_LoadJpegImageFromFile(document, path);
+    *transparent = false;
+    if (image == NULL)
+        HPDF_ResetError(document);
+    return image;
+}
 
 /* The function that reads the file, by its first bytes; NULL for anything but PNG and JPEG. */
 static LoadFunction find_loader(const char *path)
@@ -45,8 +57,8 @@ static LoadFunction find_loader(const char *path)
         gsize length;
         LoadFunction load;
     } kinds[] = {
-        {"\x89PNG\r\n\x1A\n", 8, HPDF_LoadPngImageFromFile},
-        {"\xFF\xD8\xFF", 3, HPDF_LoadJpegImageFromFile},
+        {PDF_PNG_SIGNATURE, sizeof PDF_PNG_SIGNATURE - 1, pdf_png_load},
+        {"\xFF\xD8\xFF", 3, load_jpeg},
     };
     char start[8] = "";
     FILE *file = fopen(path, "rb");
@@ -60,22 +72,20 @@ static LoadFunction find_loader(const char *path)
     return NULL;
 }
 
-static HPDF_Image load(PdfImages *images, const char *path)
+static HPDF_Dict load(PdfImages *images, const char *path)
 {
-    HPDF_Doc document = pdf_file_document(images->file);
     LoadFunction loader = find_loader(path);
-    HPDF_Image image = loader != NULL ? loader(document, path) : NULL;
     Place place = {g_intern_string(path), 0, 0};
-    if (image != NULL && images->archive &&
-        HPDF_Dict_GetItem(image, "SMask", HPDF_OCLASS_DICT) != NULL)
+    bool transparent = false;
+    HPDF_Dict image = loader != NULL ? loader(images->file, path, &transparent) : NULL;
+    if (image == NULL)
+        diag_report(images->diag, DIAG_WARNING, place,
+                    _("this picture is missing, damaged, too large or neither PNG nor JPEG; it is "
+                      "left out"));
+    else if (transparent && images->archive)
         diag_report(images->diag, DIAG_WARNING, place,
                     _("this picture is transparent, which PDF/A-1 does not allow"));
-    if (image != NULL)
-        return image;
-    HPDF_ResetError(document);
-    diag_report(images->diag, DIAG_WARNING, place,
-                _("this picture is missing or is not a PNG or JPEG file; it is left out"));
-    return NULL;
+    return image;
 }
 
 guint pdf_images_get(PdfImages *images, const char *path)
