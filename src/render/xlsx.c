@@ -11,11 +11,20 @@ Place xlsx_place(const XlsxBook *book, const FoNode *node)
     return fo_place(book->tree, node);
 }
 
+void xlsx_report_attribute(const XlsxBook *book, const FoNode *node, const char *name)
+{
+    if (name != NULL)
+        diag_report(book->diag, DIAG_ERROR, xlsx_place(book, node),
+                    _("unknown attribute sheet:%s of fo:%s"), name, fo_kind_name(node->kind));
+}
+
 static void set_properties(const XlsxBook *book)
 {
     const RenderOptions *options = book->options;
+    const char *title =
+        options->title != NULL ? options->title : fo_sheet_attribute(fo_root(book->tree), "title");
     lxw_doc_properties properties = {
-        .title = (char *)(guintptr)options->title,
+        .title = (char *)(guintptr)title,
         .author = (char *)(guintptr)options->author,
         .subject = (char *)(guintptr)options->subject,
         .keywords = (char *)(guintptr)options->keywords,
@@ -24,6 +33,18 @@ static void set_properties(const XlsxBook *book)
         .created = options->date != 0 ? (time_t)options->date : 1,
     };
     workbook_set_properties(book->workbook, &properties);
+}
+
+static void check_attributes(const XlsxBook *book)
+{
+    static const char *const of_root[] = {"mark", "title", "date", NULL};
+    static const char *const of_sequence[] = {"name", "tab", "protect", "mark", NULL};
+    const FoNode *root = fo_root(book->tree);
+    xlsx_report_attribute(book, root, xlsx_attributes_unknown(root, of_root));
+    for (guint i = 0; i < xlsx_plan_count(book->plan); i++) {
+        const FoNode *sequence = xlsx_plan_sheet(book->plan, i)->sequence;
+        xlsx_report_attribute(book, sequence, xlsx_attributes_unknown(sequence, of_sequence));
+    }
 }
 
 /* Names before cells: formulas and links point to any sheet. */
@@ -56,9 +77,10 @@ static bool fill(XlsxBook *book)
     g_autoptr(XlsxNames) names = xlsx_names_new();
     book->plan = xlsx_plan_new(book->layout, book->options->watermark, book->diag);
     book->formulas = xlsx_formulas_new(book->plan, book->tree, book->diag);
-    name_sheets(book, names);
     if (diag_count(book->diag, DIAG_ERROR) > before)
         return false;
+    check_attributes(book);
+    name_sheets(book, names);
     set_properties(book);
     write_sheets(book);
     xlsx_extra_document(book);

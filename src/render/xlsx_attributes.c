@@ -15,7 +15,7 @@ static XlsxAttr find_meaning(const FoAttribute *attribute)
     for (int i = 0; i < XLSX_ATTRS; i++)
         if (strcmp(attribute->name, words[i]) == 0)
             return (XlsxAttr)i;
-    return XLSX_ATTR_OTHER;
+    return XLSX_ATTR_UNKNOWN;
 }
 
 static XlsxAttr meaning_of(XlsxAttrNames *names, const FoAttribute *attribute)
@@ -34,7 +34,18 @@ void xlsx_attributes_read(XlsxAttrNames *names, const FoNode *node, XlsxAttribut
     memset(attributes, 0, sizeof *attributes);
     for (guint i = 0; i < node->attribute_count; i++) {
         XlsxAttr meaning = meaning_of(names, &node->attributes[i]);
-        if (meaning != XLSX_ATTR_OTHER)
+        if (meaning < XLSX_ATTRS)
             attributes->value[meaning] = node->attributes[i].value;
+        else if (meaning == XLSX_ATTR_UNKNOWN)
+            attributes->unknown = node->attributes[i].name;
     }
+}
+
+const char *xlsx_attributes_unknown(const FoNode *node, const char *const *allowed)
+{
+    for (guint i = 0; i < node->attribute_count; i++)
+        if (strcmp(node->attributes[i].space, FO_SHEET_NAMESPACE) == 0 &&
+            !g_strv_contains(allowed, node->attributes[i].name))
+            return node->attributes[i].name;
+    return NULL;
 }

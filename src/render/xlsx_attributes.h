@@ -14,7 +14,8 @@ typedef enum {
     XLSX_ATTR_INPUT,
     XLSX_ATTR_VALIDATION,
     XLSX_ATTRS,
-    XLSX_ATTR_OTHER = XLSX_ATTRS
+    XLSX_ATTR_UNKNOWN, /* of the sheet: vocabulary, but not there */
+    XLSX_ATTR_OTHER,   /* of another vocabulary */
 } XlsxAttr;
 
 /* What an attribute's name and namespace were found to mean; both are interned in the tree, so that
@@ -33,8 +34,14 @@ typedef struct {
 /* Values by XlsxAttr, NULL where a node does not have the attribute. */
 typedef struct {
     const char *value[XLSX_ATTRS];
+    const char *unknown; /* the name of an attribute that the vocabulary does not have, or NULL */
 } XlsxAttributes;
 
+/* The attributes of a table cell. */
 void xlsx_attributes_read(XlsxAttrNames *names, const FoNode *node, XlsxAttributes *attributes);
+
+/* The name of an attribute of the sheet: vocabulary on another object that is none of allowed
+ * (which ends in NULL), or NULL. */
+const char *xlsx_attributes_unknown(const FoNode *node, const char *const *allowed);
 
 #endif

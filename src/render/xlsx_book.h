@@ -31,6 +31,9 @@ typedef struct {
 /* Where node is in the document. */
 Place xlsx_place(const XlsxBook *book, const FoNode *node);
 
+/* Reports an attribute of the sheet: vocabulary that node cannot have; name NULL is none. */
+void xlsx_report_attribute(const XlsxBook *book, const FoNode *node, const char *name);
+
 /* xlsx_look.c: properties to styles */
 
 /* The name by which office programs know the font of a family list. chinese: for text that has
@@ -57,7 +60,7 @@ void xlsx_extra_cell(XlsxBook *book, const XlsxSheet *sheet, const FoNode *cell,
                      const XlsxAttributes *attributes, const XlsxArea *area);
 
 /* Frozen panes, repeated columns and filter of a table. */
-void xlsx_extra_table(XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *item);
+void xlsx_extra_table(XlsxBook *book, XlsxSheet *sheet, const XlsxItem *item);
 
 /* Tab colour, protection and validations of a sheet whose cells are written. */
 void xlsx_extra_sheet(XlsxBook *book, const XlsxSheet *sheet);

@@ -6,6 +6,9 @@
 /* Longest name in bytes and longest formula of one that libxlsxwriter keeps. */
 enum { NAME_BYTES = 120 };
 
+/* Highest part of a sheet that may be kept in sight (Mpt): half a screen. */
+enum { MAX_FROZEN = 300000 };
+
 /* Font size of notes in points. */
 static const double note_size = 9;
 
@@ -137,13 +140,32 @@ static bool titles_fit(const char *name)
     return 2 * (strlen(name) + 2) + strlen("!$AAA:$AAA,!$1000000:$1000000") < 127;
 }
 
-static void freeze(const XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *item,
+/* Height of all that stands above the body of a table. */
+static gint32 height_above(const XlsxSheet *sheet, const XlsxItem *table)
+{
+    gint64 height = 0;
+    for (guint i = 0; i < sheet->items->len; i++) {
+        const XlsxItem *item = &g_array_index(sheet->items, XlsxItem, i);
+        guint rows = item->table == NULL ? 0
+                     : item == table     ? item->table->header_rows
+                                         : item->table->row_count;
+        for (guint row = 0; row < rows; row++)
+            height += item->table->row_heights[row];
+        height += item->height;
+        if (item == table)
+            break;
+    }
+    return (gint32)MIN(height, G_MAXINT32);
+}
+
+static void freeze(const XlsxBook *book, XlsxSheet *sheet, const XlsxItem *item,
                    const char *attribute)
 {
     int columns = frozen_columns(book, item->table, attribute);
-    if (columns < 0)
+    if (columns < 0 || sheet->frozen || height_above(sheet, item) > MAX_FROZEN)
         return;
     guint column = item->columns[columns];
+    sheet->frozen = true;
     worksheet_freeze_panes(sheet->worksheet, item->starts[item->table->header_rows],
                            (lxw_col_t)column);
     if (columns == 0)
@@ -155,10 +177,12 @@ static void freeze(const XlsxBook *book, const XlsxSheet *sheet, const XlsxItem 
                     _("name of the worksheet too long to repeat columns on every printed page"));
 }
 
-void xlsx_extra_table(XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *item)
+void xlsx_extra_table(XlsxBook *book, XlsxSheet *sheet, const XlsxItem *item)
 {
+    static const char *const allowed[] = {"freeze", "filter", NULL};
     const LayoutTable *table = item->table;
     const char *frozen = fo_sheet_attribute(table->node, "freeze");
+    xlsx_report_attribute(book, table->node, xlsx_attributes_unknown(table->node, allowed));
     if (frozen != NULL)
         freeze(book, sheet, item, frozen);
     if (is_true(table->node, "filter") && table->header_rows > 0)

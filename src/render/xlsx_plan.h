@@ -46,6 +46,7 @@ typedef struct {
     XlsxGrid *grid;
     GArray *items; /* XlsxItem, from top to bottom */
     guint rows, columns;
+    bool frozen;              /* a table has frozen panes */
     lxw_worksheet *worksheet; /* once it is written */
 } XlsxSheet;
 

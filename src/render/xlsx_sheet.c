@@ -239,6 +239,7 @@ static void write_described(const Writer *writer, const FoNode *cell, const Xlsx
     XlsxAttributes attributes;
     Value value = {XLSX_TEXT, NULL, 0};
     xlsx_attributes_read(&book->attribute_names, cell, &attributes);
+    xlsx_report_attribute(book, cell, attributes.unknown);
     style->unlocked = g_strcmp0(attributes.value[XLSX_ATTR_INPUT], "true") == 0;
     const char *formula = attributes.value[XLSX_ATTR_FORMULA];
     bool typed = read_value(book, cell, &attributes, &value);
