@@ -69,12 +69,29 @@ static void settle_needs(Writer *writer)
     }
 }
 
-/* Text that a person who edits the cell would turn into a number, a date or a formula. */
+static bool looks_like_number(const char *text)
+{
+    static const char *const marks[] = {"年", "月", "日", "％"};
+    if (!g_ascii_isdigit(*text))
+        return false;
+    while (*text != '\0') {
+        gsize length = strspn(text, "0123456789.,:/%eE+- ");
+        for (gsize i = 0; length == 0 && i < G_N_ELEMENTS(marks); i++)
+            if (g_str_has_prefix(text, marks[i]))
+                length = strlen(marks[i]);
+        if (length == 0)
+            return false;
+        text += length;
+    }
+    return true;
+}
+
+/* Text that would become a number, a date or a formula when a person edits the cell. */
 static bool needs_text_format(const char *text)
 {
-    if (strchr("=+-@", *text) == NULL && !g_ascii_isdigit(*text))
+    if (*text == '\0' || strlen(text) > TEXT_FORMAT_CHARACTERS)
         return false;
-    return *text != '\0' && strlen(text) <= TEXT_FORMAT_CHARACTERS;
+    return strchr("=+-@", *text) != NULL || looks_like_number(text);
 }
 
 static void write_runs(const Writer *writer, const XlsxArea *area, const XlsxStyle *style,

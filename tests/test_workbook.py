@@ -1,0 +1,138 @@
+"""Workbooks as other programs read them: goldens of their cells, bad documents, the same bytes."""
+import datetime
+import re
+import sys
+import zipfile
+
+import openpyxl
+
+from support import ROOT, Case, environment, kaoping, locales, tool
+
+FOLDER = ROOT / "tests" / "workbook"
+CELLS = FOLDER / "cells.py"
+LIVE = FOLDER / "live.fo"
+
+# name: what is replaced in live.fo, by what
+BAD = {
+    "missing-id": ("{d1}*{weight}", "{d0}*{weight}"),
+    "open-reference": ("{d1}*{weight}", "{d1}*{weight"),
+    "range-over-sheets": ("SUM({a1}:{b1})", "SUM({a1}:{d1})"),
+    "circle": ("SUM({a1}:{b1})", "SUM({a1}:{b1})+{r1}"),
+    "circle-of-one": ("{d1}*{weight}", "{a1}*{weight}"),
+    "unknown-type": ('sheet:type="number" sheet:value="92.5"',
+                     'sheet:type="amount" sheet:value="92.5"'),
+    "unknown-format": ('sheet:format="0.00" sheet:value="64.75"',
+                       'sheet:format="0.0000000" sheet:value="64.75"'),
+    "no-number": ('sheet:value="92.5"', 'sheet:value="92,5"'),
+    "no-value": ('sheet:type="number" sheet:value="92.5"', 'sheet:type="number"'),
+    "unknown-attribute": ("sheet:note=", "sheet:remark="),
+    "unknown-element": ("<sheet:name ", "<sheet:label "),
+    "unknown-validation": ('sheet:validation="grade"', 'sheet:validation="grades"'),
+    "unknown-validation-type": ('type="decimal"', 'type="real"'),
+    "unknown-condition": ('kind="text"', 'kind="sound"'),
+    "unknown-chart": ('type="bar"', 'type="cloud"'),
+    "no-range": ('refers="{t1}:{t5}"', 'refers="D4:D8"'),
+    "no-colour": ('sheet:tab="#C00000"', 'sheet:tab="red"'),
+    "name-twice": ('sheet:define="指标一权重"', 'sheet:define="全部得分"'),
+    "name-like-a-cell": ('sheet:define="指标一权重"', 'sheet:define="Q1"'),
+    "frozen-too-far": ('sheet:freeze="1"', 'sheet:freeze="9"'),
+    "two-cells-in-one-place": ('<fo:table-cell border="0.5pt solid black" padding="1mm" id="r2"',
+                               '<fo:table-cell border="0.5pt solid black" padding="1mm" id="r2"'
+                               ' column-number="2"'),
+}
+
+
+class Workbook(Case):
+    def made(self, document, name="book.xlsx", env=None, status=None):
+        path = self.scratch / name
+        done = kaoping("fo", document, "-o", path, env=env)
+        if status is not None:
+            self.assertEqual(status, done.returncode, done.stderr)
+        return path, done
+
+    def cells(self, document):
+        path, done = self.made(FOLDER / document)
+        self.assertLessEqual(done.returncode, 1, done.stderr)
+        return tool(sys.executable, CELLS, "--styles", path)
+
+    def changed(self, source, old, new):
+        text = source.read_text(encoding="utf-8")
+        self.assertIn(old, text)
+        path = self.scratch / "changed.fo"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return path
+
+    def test_prose_and_tables(self):
+        self.assertGolden("workbook/prose.txt", self.cells("prose.fo"))
+
+    def test_live(self):
+        self.assertGolden("workbook/live.txt", self.cells("live.fo"))
+
+    def test_bad_documents(self):
+        for name, (old, new) in BAD.items():
+            with self.subTest(name):
+                path, done = self.made(self.changed(LIVE, old, new), status=2)
+                self.assertFalse(path.exists())
+                self.assertEqual([], list(self.scratch.glob("*book*")))
+                self.assertGolden(f"workbook/bad/{name}.txt",
+                                  done.stderr.replace(f"{self.scratch}/", ""))
+
+    def test_vocabulary_has_a_schema(self):
+        for document in ("prose.fo", "live.fo"):
+            tool("xmllint", "--noout", "--relaxng", ROOT / "templates/schemas/sheet.rng",
+                 FOLDER / document, quiet=False)
+
+    def test_same_bytes_anywhere(self):
+        here, _ = self.made(LIVE)
+        there, _ = self.made(LIVE, "there.xlsx",
+                             environment(LC_ALL="de_DE.UTF-8", LOCPATH=str(locales()),
+                                         TZ="Pacific/Kiritimati"))
+        self.assertEqual(here.read_bytes(), there.read_bytes())
+
+    def test_dates_are_given(self):
+        path, _ = self.made(LIVE, env=environment(SOURCE_DATE_EPOCH="1640995200"))
+        with zipfile.ZipFile(path) as book:
+            self.assertIn(b"2022-01-01T00:00:00Z</dcterms:created>",
+                          book.read("docProps/core.xml"))
+            for part in book.infolist():
+                self.assertEqual((1980, 1, 1, 0, 0, 0), part.date_time)
+
+    def test_every_part_is_well_formed(self):
+        path, _ = self.made(LIVE)
+        with zipfile.ZipFile(path) as book:
+            for name in book.namelist():
+                part = self.scratch / "part.xml"
+                part.write_bytes(book.read(name))
+                tool("xmllint", "--noout", part)
+
+    def with_cell(self, text, attributes=""):
+        return self.changed(LIVE, "<fo:block>权重</fo:block></fo:table-cell>",
+                            f"<fo:block {attributes}>{text}</fo:block></fo:table-cell>")
+
+    def test_text_stays_text(self):
+        for text in ("=1+1", "+1", "-1", "@SUM(A1)", "00123", "1e5", "2021-10", "1/2", "TRUE",
+                     "12345678901234567890", "_x0041_", "2021年1月5日", "50%"):
+            path, _ = self.made(self.with_cell(text))
+            cell = openpyxl.load_workbook(path)["计算与依据"]["A7"]
+            self.assertEqual("s", cell.data_type, text)
+            self.assertEqual(text, re.sub("_x005F_", "_", cell.value))
+
+    def test_longest_text(self):
+        path, done = self.made(self.with_cell("长" * 32767))
+        self.assertEqual(32767, len(openpyxl.load_workbook(path)["计算与依据"]["A7"].value))
+        path, done = self.made(self.with_cell("长" * 32768))
+        self.assertEqual(1, done.returncode)
+        self.assertIn("32768", done.stderr)
+        self.assertEqual(32767, len(openpyxl.load_workbook(path)["计算与依据"]["A7"].value))
+
+    def test_dates_are_numbers(self):
+        path, _ = self.made(self.changed(LIVE, 'sheet:type="number" sheet:value="92.5"',
+                                         'sheet:type="date" sheet:value="2022-01-05"'))
+        cell = openpyxl.load_workbook(path)["计算与依据"]["B2"]
+        self.assertEqual(datetime.datetime(2022, 1, 5), cell.value)
+        self.assertEqual('yyyy"年"m"月"d"日"', cell.number_format)
+
+    def test_what_cannot_be_written(self):
+        done = kaoping("fo", LIVE, "-o", "/proc/book.xlsx")
+        self.assertEqual(3, done.returncode)
+        self.assertIn("/proc/book.xlsx", done.stderr)
