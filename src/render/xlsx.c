@@ -35,6 +35,15 @@ static void set_properties(const XlsxBook *book)
     workbook_set_properties(book->workbook, &properties);
 }
 
+/* Widths of columns count digits of the standard font. Those of this one are 7 pixels wide, as the
+ * library assumes, and as wide in every font that programs put in its place; Calibri's are not. */
+static void set_standard_font(lxw_workbook *workbook)
+{
+    lxw_format *standard = STAILQ_FIRST(workbook->formats);
+    format_set_font_name(standard, "Times New Roman");
+    format_set_font_size(standard, 10.5);
+}
+
 static void check_attributes(const XlsxBook *book)
 {
     static const char *const of_root[] = {"mark", "title", "date", NULL};
@@ -111,6 +120,7 @@ static bool write_workbook(const Layout *layout, const RenderOptions *options, O
                      .diag = diag,
                      .workbook = workbook_new(file->temporary),
                      .text = xlsx_text_new()};
+    set_standard_font(book.workbook);
     book.styles = xlsx_styles_new(book.workbook);
     book.names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     book.validations =

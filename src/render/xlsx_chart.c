@@ -3,6 +3,9 @@
 /* The size that libxlsxwriter draws a chart at, in pixels of 1/96 inch, and a pixel in Mpt. */
 enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, PIXEL = 750 };
 
+/* Pixels that stay free above and below a chart together. */
+enum { GAP = 6 };
+
 typedef struct {
     const char *name;
     guint8 type;
@@ -83,6 +86,14 @@ static void set_legend(const FoNode *node, lxw_chart *chart, guint series)
         chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 }
 
+/* Bars are stacked upwards from the axis of values. Turned round, they hang down from it; its
+ * numbers go to the far end, which is below again. */
+static void put_first_bar_on_top(lxw_chart *chart)
+{
+    chart_axis_set_reverse(chart->y_axis);
+    chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
+}
+
 static void set_titles(const FoNode *node, lxw_chart *chart, guint8 type)
 {
     const char *title = fo_sheet_attribute(node, "title");
@@ -102,9 +113,8 @@ static void set_titles(const FoNode *node, lxw_chart *chart, guint8 type)
         chart_axis_set_name(chart->x_axis, x);
     if (y != NULL)
         chart_axis_set_name(chart->y_axis, y);
-    /* Bars grow upwards from the axis: turn it round, so that the first stands on top. */
     if (type == LXW_CHART_BAR || type == LXW_CHART_BAR_STACKED)
-        chart_axis_set_reverse(chart->x_axis);
+        put_first_bar_on_top(chart);
 }
 
 static gint32 sheet_width(const XlsxSheet *sheet)
@@ -127,7 +137,8 @@ void xlsx_chart_insert(XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *i
     set_legend(item->node, chart, series);
     set_titles(item->node, chart, type->type);
     lxw_chart_options options = {.x_scale = (double)sheet_width(sheet) / PIXEL / CHART_WIDTH,
-                                 .y_scale = (double)item->height / PIXEL / CHART_HEIGHT,
+                                 .y_scale = (double)(item->height / PIXEL - GAP) / CHART_HEIGHT,
+                                 .y_offset = GAP / 2,
                                  .object_position = LXW_OBJECT_MOVE_AND_SIZE};
     worksheet_insert_chart_opt(sheet->worksheet, item->row, 0, chart, &options);
 }

@@ -118,20 +118,21 @@ static const XlsxArea *noted_area(const XlsxPlan *plan, const FoNode *node)
     return slot > 0 ? &g_array_index(plan->areas, XlsxArea, slot - 1) : NULL;
 }
 
+/* The space that layout has found between the object before and a top-level block; blocks inside
+ * others have no geometry of their own, theirs is worked out from their properties. */
 static void add_prose(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *node, const FoNode *end)
 {
-    LayoutBlock block = {0};
-    const FoNode *measured = node;
-    if (node->kind == FO_LIST_ITEM)
-        measured = node->last != NULL && node->last->first != NULL ? node->last->first : node;
-    if (measured->kind == FO_TEXT || !layout_block(plan->layout, measured, &block))
-        block = (LayoutBlock){0};
-    gint32 height = block.space_before + block.height + block.space_after;
-    XlsxItem *item = add_item(sheet, XLSX_ITEM_PROSE, node, pieces(height));
+    LayoutBlock block = {.x = fo_length(node->props->start_indent, sheet->master.body_width)};
+    bool whole = node->kind != FO_TEXT && node->next == end;
+    if (!whole || !layout_block(plan->layout, node, &block))
+        block.space_before = MAX(sheet->space_after, whole ? node->props->space_before.optimum : 0);
+    add_space(sheet, node, block.space_before);
+    XlsxItem *item = add_item(sheet, XLSX_ITEM_PROSE, node, pieces(block.height));
     item->end = end;
-    item->height = height;
+    item->height = block.height;
     item->indent = node->kind == FO_LIST_ITEM ? 0 : block.x;
     item->starts_page = starts_page(node);
+    sheet->space_after = whole ? node->props->space_after.optimum : 0;
 }
 
 static void plan_rows(XlsxItem *item, const LayoutTable *table)
@@ -151,7 +152,7 @@ static void add_table(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *node)
     const LayoutTable *table = layout_table(plan->layout, node);
     if (table == NULL || table->row_count == 0)
         return;
-    add_space(sheet, node, node->props->space_before.optimum);
+    add_space(sheet, node, MAX(sheet->space_after, node->props->space_before.optimum));
     XlsxItem *item = add_item(sheet, XLSX_ITEM_TABLE, node, 0);
     item->table = table;
     item->starts_page = starts_page(node);
@@ -163,7 +164,7 @@ static void add_table(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *node)
         x += table->column_widths[i];
         xlsx_grid_add(sheet->grid, x);
     }
-    add_space(sheet, node, node->props->space_after.optimum);
+    sheet->space_after = node->props->space_after.optimum;
 }
 
 /* The sheet:chart that is all a block contains, or NULL. */
@@ -180,12 +181,14 @@ static void add_chart(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *block, con
 {
     LayoutBlock geometry = {0};
     gint32 height = fo_length(chart->parent->props->content_height, 0);
-    if (layout_block(plan->layout, block, &geometry) && geometry.height > 0)
-        height = geometry.height;
+    layout_block(plan->layout, block, &geometry);
+    height = MAX(height, geometry.height);
     height = height > 0 ? height : DEFAULT_CHART_HEIGHT;
+    add_space(sheet, block, MAX(sheet->space_after, block->props->space_before.optimum));
     XlsxItem *item = add_item(sheet, XLSX_ITEM_CHART, chart, pieces(height));
     item->height = height;
     item->starts_page = starts_page(block);
+    sheet->space_after = block->props->space_after.optimum;
 }
 
 static void plan_children(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *node);

@@ -35,7 +35,7 @@ typedef struct {
     guint *starts;            /* table: the sheet row of each table row, and of the one behind */
     guint *columns;           /* table: the sheet column of each table column, and the one behind */
     gint32 indent;            /* paragraph: from the left of the sheet, Mpt */
-    gint32 height;            /* paragraph, chart, space: Mpt */
+    gint32 height;            /* paragraph (0: not laid out), chart, space: Mpt */
 } XlsxItem;
 
 typedef struct {
@@ -46,6 +46,7 @@ typedef struct {
     XlsxGrid *grid;
     GArray *items; /* XlsxItem, from top to bottom */
     guint rows, columns;
+    gint32 space_after;       /* of the last item while the sheet is planned, Mpt */
     bool frozen;              /* a table has frozen panes */
     lxw_worksheet *worksheet; /* once it is written */
 } XlsxSheet;

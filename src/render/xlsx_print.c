@@ -210,17 +210,17 @@ static void set_region(XlsxBook *book, const XlsxSheet *sheet, FoKind region, gi
                     _("header or footer is longer than the 255 characters Excel takes"));
 }
 
-/* The only table of the sheet that has a head, or NULL: Excel repeats one range of rows. */
+/* The last table of the sheet if it is the only one with a head, or NULL: Excel repeats one range
+ * of rows, on every page that follows. */
 static const XlsxItem *headed_table(const XlsxSheet *sheet)
 {
     const XlsxItem *found = NULL;
     for (guint i = 0; i < sheet->items->len; i++) {
         const XlsxItem *item = &g_array_index(sheet->items, XlsxItem, i);
-        if (item->table == NULL || item->table->header_rows == 0)
-            continue;
-        if (found != NULL)
+        if (item->table != NULL && found != NULL)
             return NULL;
-        found = item;
+        if (item->table != NULL && item->table->header_rows > 0)
+            found = item;
     }
     return found;
 }

@@ -6,6 +6,9 @@
 /* What a cell's text cannot use: Excel's own margins at its left and right, at top and bottom. */
 enum { CELL_SIDES = 4500, CELL_ENDS = 1500 };
 
+/* A cell with less space left than this (Mpt) is full. */
+enum { FILLED = 3000 };
+
 /* One step of Excel's indent in Mpt: three spaces of the standard font; most steps there are. */
 enum { INDENT_STEP = 6750, MAX_INDENT = 15 };
 
@@ -269,16 +272,28 @@ static void write_described(const Writer *writer, const FoNode *cell, const Xlsx
     xlsx_extra_cell(book, writer->sheet, cell, &attributes, area);
 }
 
-/* The node's text becomes the book's; what it needs is asked for. */
-static void take_text(Writer *writer, const FoNode *node, const FoNode *end, const XlsxArea *area,
-                      gint32 indent)
+/* The node's text becomes the book's; what it needs is asked for. Its lines are returned. */
+static guint take_text(Writer *writer, const FoNode *node, const FoNode *end, const XlsxArea *area,
+                       gint32 indent)
 {
     XlsxText *text = writer->book->text;
     xlsx_text_clear(text);
     xlsx_text_add_range(text, node, end);
     gint32 width = area_width(writer->sheet, area) - indent - CELL_SIDES;
-    need_height(writer, area, xlsx_text_height(text, width) + CELL_ENDS);
+    XlsxExtent extent = xlsx_text_extent(text, width);
+    need_height(writer, area, extent.height + CELL_ENDS);
     xlsx_text_finish(text, xlsx_place(writer->book, node), writer->book->diag);
+    return extent.lines;
+}
+
+/* Excel has no padding: text that fills its cell from top to bottom stands in the middle, so that
+ * it keeps off the line above. */
+static bool fills_height(const LayoutTable *table, const LayoutCell *cell)
+{
+    gint32 height = 0;
+    for (guint row = cell->row; row < cell->row + cell->rows && row < table->row_count; row++)
+        height += table->row_heights[row];
+    return cell->content_height + FILLED >= height;
 }
 
 static void write_table_cell(Writer *writer, const XlsxItem *item, const LayoutCell *cell)
@@ -292,6 +307,8 @@ static void write_table_cell(Writer *writer, const XlsxItem *item, const LayoutC
     XlsxStyle style;
     take_text(writer, cell->node, cell->node->next, &area, 0);
     xlsx_look_cell(writer->book, cell->node, &style);
+    if (fills_height(item->table, cell))
+        style.vertical_align = LXW_ALIGN_VERTICAL_CENTER;
     for (int side = 0; side < FO_SIDES; side++)
         xlsx_look_border(&cell->border[side], sides[side], &style);
     if (cell->node->attribute_count > 0)
@@ -334,13 +351,23 @@ static void write_table(Writer *writer, const XlsxItem *item)
     }
 }
 
+/* A paragraph that layout has not measured takes as many of its lines as the text was found to
+ * need. */
+static void give_prose_height(Writer *writer, const XlsxItem *item, guint lines)
+{
+    const FoNode *block = writer->book->text->block;
+    gint32 height = item->height;
+    if (height == 0 && block != NULL)
+        height = (gint32)lines * block->props->line_height;
+    for (guint i = 0; i < item->rows; i++)
+        raise_row(writer, item->row + i, height / (gint32)item->rows);
+}
+
 static void write_prose(Writer *writer, const XlsxItem *item)
 {
     XlsxArea area = {writer->index, item->row, 0, item->row + item->rows - 1,
                      writer->sheet->columns - 1};
-    for (guint i = 0; i < item->rows; i++)
-        raise_row(writer, item->row + i, item->height / (gint32)item->rows);
-    take_text(writer, item->node, item->end, &area, item->indent);
+    give_prose_height(writer, item, take_text(writer, item->node, item->end, &area, item->indent));
     XlsxStyle style;
     xlsx_look_cell(writer->book, item->node, &style);
     style.vertical_align = LXW_ALIGN_VERTICAL_CENTER;

@@ -27,7 +27,7 @@ void xlsx_text_clear(XlsxText *text)
     g_string_truncate(text->text, 0);
     g_array_set_size(text->runs, 0);
     text->block = text->link = NULL;
-    text->pending_space = text->pending_line = text->joined = false;
+    text->pending_space = text->pending_line = text->joined = text->feed = false;
 }
 
 /* Properties that a worksheet shows inside a cell. */
@@ -72,15 +72,29 @@ static void append_indent(XlsxText *text, const FoNode *node)
         g_string_append(text->text, "\u3000");
 }
 
+/* Like layout: the line feeds of a document stand for no space between Chinese characters. */
+static bool is_chinese(gunichar c)
+{
+    return c >= 0x2E80 && c < 0xF0000;
+}
+
+static bool space_counts(const XlsxText *text, gunichar next)
+{
+    if (!text->pending_space || text->text->len == 0)
+        return false;
+    const char *last = g_utf8_prev_char(text->text->str + text->text->len);
+    return !(text->feed && is_chinese(next) && is_chinese(g_utf8_get_char(last)));
+}
+
 /* Line ends and spaces that were waiting for something to stand between. */
-static void settle(XlsxText *text, const FoNode *node)
+static void settle(XlsxText *text, const FoNode *node, gunichar next)
 {
     bool starts_line = text->pending_line || text->text->len == 0;
     if (text->pending_line && text->text->len > 0)
         g_string_append_c(text->text, '\n');
-    else if (text->pending_space && text->text->len > 0)
+    else if (space_counts(text, next))
         g_string_append_c(text->text, ' ');
-    text->pending_line = text->pending_space = false;
+    text->pending_line = text->pending_space = text->feed = false;
     start_run(text, node);
     if (starts_line)
         append_indent(text, node);
@@ -90,7 +104,7 @@ static void append(XlsxText *text, const FoNode *node, const char *bytes, gsize 
 {
     if (length == 0)
         return;
-    settle(text, node);
+    settle(text, node, g_utf8_get_char(bytes));
     g_string_append_len(text->text, bytes, (gssize)length);
 }
 
@@ -112,6 +126,7 @@ static void add_collapsed(XlsxText *text, const FoNode *node)
                 text->pending_line = true;
             else if (*p != '\n' || node->props->linefeed_treatment == FO_LINEFEED_SPACE)
                 text->pending_space = true;
+            text->feed = text->feed || *p == '\n';
         }
     }
 }
@@ -213,31 +228,42 @@ void xlsx_text_add_range(XlsxText *text, const FoNode *node, const FoNode *end)
         xlsx_text_add(text, node);
 }
 
-/* Widest first line wins nothing here: every line is measured alone, a wrap every width. */
-gint32 xlsx_text_height(const XlsxText *text, gint32 width)
+static bool is_wide(gunichar c)
 {
-    gint32 height = 0, line = 0, tallest = 0;
+    return c >= 0x2E80 || (c >= 0x2010 && c <= 0x2026);
+}
+
+static void end_extent_line(XlsxExtent *extent, gint32 size)
+{
+    extent->lines++;
+    extent->height += size / 1000 * LINE;
+}
+
+XlsxExtent xlsx_text_extent(const XlsxText *text, gint32 width)
+{
+    XlsxExtent extent = {0};
+    gint32 line = 0, tallest = 0, size = 0;
     guint run = 0;
     const char *start = text->text->str, *end = start + text->text->len;
     for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
-        while (run < text->runs->len &&
-               g_array_index(text->runs, XlsxRun, run).start <= (gsize)(p - start))
-            run++;
-        gint32 size = g_array_index(text->runs, XlsxRun, MAX(run, 1) - 1).props->font_size;
-        gunichar c = g_utf8_get_char(p);
-        gint32 advance =
-            size / 1000 * (c >= 0x2E80 || (c >= 0x2010 && c <= 0x2026) ? WIDE : NARROW);
-        bool breaks = c == '\n' || (line > 0 && line + advance > width);
-        tallest = MAX(tallest, size);
-        if (breaks) {
-            height += tallest / 1000 * LINE;
-            line = 0;
-            tallest = size;
+        for (; run < text->runs->len; run++) {
+            const XlsxRun *next = &g_array_index(text->runs, XlsxRun, run);
+            if (next->start > (gsize)(p - start))
+                break;
+            size = next->props->font_size;
         }
-        if (c != '\n')
-            line += advance;
+        gunichar c = g_utf8_get_char(p);
+        gint32 advance = c == '\n' ? 0 : size / 1000 * (is_wide(c) ? WIDE : NARROW);
+        if (c == '\n' || (line > 0 && line + advance > width)) {
+            end_extent_line(&extent, tallest);
+            line = tallest = 0;
+        }
+        tallest = MAX(tallest, size);
+        line += advance;
     }
-    return height + tallest / 1000 * LINE;
+    if (tallest > 0)
+        end_extent_line(&extent, tallest);
+    return extent;
 }
 
 static bool is_escape(const char *p)

@@ -21,6 +21,7 @@ typedef struct {
     const FoNode *block; /* the block the first character stands in, or NULL */
     const FoNode *link;  /* the fo:basic-link around the first character, or NULL */
     bool pending_space, pending_line;
+    bool feed;   /* the pending space is the end of a line of the source */
     bool joined; /* the next block goes on in the same line */
 } XlsxText;
 
@@ -38,9 +39,15 @@ void xlsx_text_add(XlsxText *text, const FoNode *node);
 /* Adds a single node and its following siblings up to, not including, end. */
 void xlsx_text_add_range(XlsxText *text, const FoNode *node, const FoNode *end);
 
-/* The height the text needs, in Mpt, when a program wraps it at width Mpt: ideographs are taken as
- * 1 em, others as 0.55 em, lines as 1.3 em. Rather too high than too low. */
-gint32 xlsx_text_height(const XlsxText *text, gint32 width);
+/* How many lines a program makes of the text when it wraps it at width Mpt, and the height they
+ * need, in Mpt: ideographs are taken as 1 em, others as 0.55 em, lines as 1.3 em. Rather too many
+ * than too few. */
+typedef struct {
+    guint lines;
+    gint32 height;
+} XlsxExtent;
+
+XlsxExtent xlsx_text_extent(const XlsxText *text, gint32 width);
 
 /* Makes the text one that Excel shows as it is: what looks like an escape (_x0041_) is escaped,
  * what is longer than a cell is cut, which is reported at place. */
