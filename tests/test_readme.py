@@ -51,6 +51,6 @@ class Readme(Case):
         for name in re.findall(r"`((?:templates|input|src|tests|fonts)/[\w./-]*)`", README):
             self.assertTrue((ROOT / name).exists() or name in FILES or "golden" in name, name)
         makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-        for goal in re.findall(r"make (\w+)", README):
+        for goal in re.findall(r"(?:`|^ {4})(?:RENEW=1 )?make (\w+)", README, re.M):
             self.assertRegex(makefile, rf"(?m)^{goal}:", goal)
         self.assertTrue(os.access(BUILD / "kaoping", os.X_OK))

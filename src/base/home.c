@@ -17,6 +17,16 @@ static bool has_templates(const char *folder)
     return g_file_test(templates, G_FILE_TEST_IS_DIR);
 }
 
+/* Messages name files; from inside the home folder they need not name the folder too. */
+static char *shorten(char *folder)
+{
+    g_autofree char *here = g_get_current_dir();
+    if (!g_str_equal(here, folder))
+        return folder;
+    g_free(folder);
+    return g_strdup("");
+}
+
 char *home_find(void)
 {
     const char *given = g_getenv("KAOPING_HOME");
@@ -25,10 +35,10 @@ char *home_find(void)
     g_autofree char *folder = executable_folder();
     for (;;) {
         if (has_templates(folder))
-            return g_steal_pointer(&folder);
+            return shorten(g_steal_pointer(&folder));
         g_autofree char *shared = g_build_filename(folder, "share", "kaoping", NULL);
         if (has_templates(shared))
-            return g_steal_pointer(&shared);
+            return shorten(g_steal_pointer(&shared));
         char *parent = g_path_get_dirname(folder);
         if (g_str_equal(parent, folder)) {
             g_free(parent);

@@ -7,7 +7,7 @@
 
 /* The home folder: KAOPING_HOME where that is set; otherwise the nearest folder above the
  * executable that has a templates/ folder, or a share/kaoping/ folder that has one; NULL if there
- * is none. The caller frees. */
+ * is none; "" for the current folder. The caller frees. */
 char *home_find(void);
 
 /* Turns on messages in the user's language. Only messages follow the locale: numbers, dates,

@@ -30,8 +30,11 @@ static ScoreNode *node_new(const NodeRule *rule, ScoreNode *parent)
     return node;
 }
 
+/* One share of the measure for each pairing; none for an object without pairings. */
 static void add_shares(ScoreNode *measure, const ScoreObject *object)
 {
+    if (!measure->children)
+        measure->children = g_ptr_array_new_with_free_func(node_free);
     for (guint i = 0; i < object->pairings->len; i++)
         node_new(measure->rule, measure)->pairing = object->pairings->pdata[i];
 }
