@@ -106,8 +106,7 @@ static char *literal(const char *text)
 xmlDoc *compose_document(Composer *composer, const ComposeItem *item, Diag *diag)
 {
     g_autofree char *title = literal(item->title);
-    const StylesheetParameter parameters[] = {
-        {"subject", item->subject}, {"title", title}, {NULL, NULL}};
+    const char *parameters[] = {"subject", item->subject, "title", title, NULL};
     Bench *bench = take_bench(composer);
     Stylesheet *stylesheet = bench_stylesheet(bench, composer->folder, item->template_name, diag);
     xmlDoc *document = NULL;

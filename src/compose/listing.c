@@ -74,7 +74,7 @@ static void list_entry(Lister *lister, const xmlNode *entry)
 {
     const char *expression = xml_attribute(entry, "for");
     lister->xpath->node = xmlDocGetRootElement(lister->results);
-    xmlXPathObject *object = xmlXPathEvalExpression((const xmlChar *)expression, lister->xpath);
+    xmlXPathObject *object = pattern_evaluate(expression, lister->xpath);
     if (object == NULL || object->type != XPATH_NODESET)
         diag_report(lister->diag, DIAG_ERROR, xml_place(entry),
                     _("“%s” is not an XPath expression that selects nodes"), expression);
@@ -97,20 +97,12 @@ static xmlDoc *load_manifest(const char *folder, Diag *diag)
     return doc;
 }
 
-static void ignore_error(void *data, xmlError *error)
-{
-    (void)data;
-    (void)error;
-}
-
 static void list_all(Lister *lister, const xmlDoc *manifest)
 {
-    xmlSetStructuredErrorFunc(NULL, ignore_error);
     const xmlNode *root = xmlDocGetRootElement(manifest);
     for (const xmlNode *entry = xml_first(root, "document"); entry != NULL;
          entry = xml_next(entry, "document"))
         list_entry(lister, entry);
-    xmlSetStructuredErrorFunc(NULL, NULL);
 }
 
 GPtrArray *listing_new(const char *folder, xmlDoc *results, Diag *diag)

@@ -1,13 +1,27 @@
 #include "compose/pattern.h"
 #include <string.h>
 
+static void ignore_error(void *data, xmlError *error)
+{
+    (void)data;
+    (void)error;
+}
+
+xmlXPathObject *pattern_evaluate(const char *expression, xmlXPathContext *xpath)
+{
+    xmlSetStructuredErrorFunc(NULL, ignore_error);
+    xmlXPathObject *object = xmlXPathEvalExpression((const xmlChar *)expression, xpath);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    return object;
+}
+
 /* Appends the value of the expression between start and end. */
 static gboolean expand_value(GString *text, const char *start, const char *end,
                              const PatternScope *scope, PatternFilter filter)
 {
     g_autofree char *expression = g_strndup(start, (gsize)(end - start));
     scope->xpath->node = scope->node;
-    xmlXPathObject *object = xmlXPathEvalExpression((const xmlChar *)expression, scope->xpath);
+    xmlXPathObject *object = pattern_evaluate(expression, scope->xpath);
     if (object == NULL) {
         diag_report(scope->diag, DIAG_ERROR, scope->place, _("“%s” is not an XPath expression"),
                     expression);

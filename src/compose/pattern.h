@@ -5,6 +5,10 @@
 #include "base/diag.h"
 #include <libxml/xpath.h>
 
+/* Evaluates an expression; the library stays silent about faults. NULL if there is one; otherwise
+ * free with xmlXPathFreeObject. */
+xmlXPathObject *pattern_evaluate(const char *expression, xmlXPathContext *xpath);
+
 /* What a pattern is expanded with. */
 typedef struct {
     xmlXPathContext *xpath; /* of the document that node belongs to */

@@ -114,6 +114,13 @@ static void hear_xml(void *data, xmlError *error)
     keep_text(listener, place, error->message != NULL ? error->message : _("broken XML"));
 }
 
+/* Directs this thread's libxml2 messages to the listener; NULL: back to the library's own way. */
+static void listen(Listener *listener)
+{
+    xmlSetStructuredErrorFunc(listener, listener != NULL ? hear_xml : NULL);
+    xmlSetGenericErrorFunc(listener, listener != NULL ? hear : NULL);
+}
+
 /* Reports all that was heard and forgets it. Returns how many messages there were. */
 static guint listener_finish(Listener *listener, DiagLevel level, Diag *diag)
 {
@@ -204,9 +211,9 @@ static xsltStylesheet *compile(const char *path, Listener *listener)
     static GMutex one_at_a_time;
     g_mutex_lock(&one_at_a_time);
     xsltSetGenericErrorFunc(listener, hear);
-    xmlSetStructuredErrorFunc(listener, hear_xml);
+    listen(listener);
     xsltStylesheet *compiled = xsltParseStylesheetFile((const xmlChar *)path);
-    xmlSetStructuredErrorFunc(NULL, NULL);
+    listen(NULL);
     xsltSetGenericErrorFunc(NULL, NULL);
     g_mutex_unlock(&one_at_a_time);
     return compiled;
@@ -244,17 +251,17 @@ void stylesheet_free(Stylesheet *stylesheet)
     g_free(stylesheet);
 }
 
-static bool set_parameters(xsltTransformContext *context, const StylesheetParameter *parameters)
+/* Whether running the stylesheet takes white space out of its source. */
+static bool strips_source(xsltStylesheet *stylesheet)
 {
-    for (const StylesheetParameter *p = parameters; p->name != NULL; p++)
-        if (xsltEvalOneUserParam(context, (const xmlChar *)p->name,
-                                 (const xmlChar *)p->expression) != 0)
-            return false;
-    return true;
+    for (; stylesheet != NULL; stylesheet = xsltNextImport(stylesheet))
+        if (stylesheet->stripSpaces != NULL || stylesheet->stripAll != 0)
+            return true;
+    return false;
 }
 
-static xmlDoc *transform(Stylesheet *stylesheet, xmlDoc *source,
-                         const StylesheetParameter *parameters, Listener *listener, bool *ended)
+static xmlDoc *transform(Stylesheet *stylesheet, xmlDoc *source, const char **parameters,
+                         Listener *listener, bool *ended)
 {
     xsltTransformContext *context = xsltNewTransformContext(stylesheet->compiled, source);
     if (context == NULL)
@@ -263,26 +270,27 @@ static xmlDoc *transform(Stylesheet *stylesheet, xmlDoc *source,
     listener->context = context;
     xsltSetTransformErrorFunc(context, listener, hear);
     xsltSetCtxtSecurityPrefs(stylesheet->limits, context);
-    xmlDoc *result = NULL;
-    if (set_parameters(context, parameters))
-        result = xsltApplyStylesheetUser(stylesheet->compiled, source, /*params*/ NULL,
-                                         /*output*/ NULL, /*profile*/ NULL, context);
+    xmlDoc *result =
+        xsltApplyStylesheetUser(stylesheet->compiled, source, parameters, /*output*/ NULL,
+                                /*profile*/ NULL, context);
     *ended = context->state != XSLT_STATE_OK;
     listener->context = NULL;
     xsltFreeTransformContext(context);
     return result;
 }
 
-xmlDoc *stylesheet_run(Stylesheet *stylesheet, xmlDoc *source,
-                       const StylesheetParameter *parameters, Diag *diag)
+xmlDoc *stylesheet_run(Stylesheet *stylesheet, xmlDoc *source, const char **parameters, Diag *diag)
 {
     const char *file = (const char *)stylesheet->compiled->doc->URL;
     Listener listener;
     bool ended = false;
     listener_init(&listener, file);
-    xmlSetStructuredErrorFunc(&listener, hear_xml);
-    xmlDoc *result = transform(stylesheet, source, parameters, &listener, &ended);
-    xmlSetStructuredErrorFunc(NULL, NULL);
+    xmlDoc *own = strips_source(stylesheet->compiled) ? xmlCopyDoc(source, /*recursive*/ 1) : NULL;
+    listen(&listener);
+    xmlDoc *result =
+        transform(stylesheet, own != NULL ? own : source, parameters, &listener, &ended);
+    listen(NULL);
+    xmlFreeDoc(own);
     bool failed = ended || result == NULL || xmlDocGetRootElement(result) == NULL;
     if (listener_finish(&listener, failed ? DIAG_ERROR : DIAG_WARNING, diag) == 0 && failed)
         diag_report(diag, DIAG_ERROR, (Place){g_intern_string(file), 0, 0},
