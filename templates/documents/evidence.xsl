@@ -9,15 +9,12 @@
     xmlns:s="urn:kaoping:sentences"
     exclude-result-prefixes="gb r s">
 
-  <xsl:key name="records-of-kind" match="evidence/record" use="concat(@object, ' ', @kind)"/>
-
   <xsl:template name="evidence-sequence">
     <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="landscape"
         sheet:name="佐证材料清单">
       <xsl:call-template name="gb:running">
         <xsl:with-param name="numbers" select="'side'"/>
         <xsl:with-param name="width" select="297"/>
-        <xsl:with-param name="height" select="210"/>
       </xsl:call-template>
       <fo:flow flow-name="xsl-region-body">
         <xsl:call-template name="gb:attachment-mark"/>
@@ -25,7 +22,7 @@
           <xsl:value-of select="concat($subject/@name, '佐证材料清单')"/>
         </fo:block>
         <xsl:choose>
-          <xsl:when test="key('r:records-of', $subject/@id)">
+          <xsl:when test="$s:records">
             <xsl:call-template name="evidence-table"/>
             <fo:block xsl:use-attribute-sets="gb:table-note" space-before="4pt">
               <xsl:text>注：“计入”指符合认定标准并计入任务完成数；同一材料可以计入不同任务。</xsl:text>
@@ -61,10 +58,9 @@
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
-        <xsl:for-each select="key('r:records-of', $subject/@id)
-            [count(. | key('records-of-kind', concat(@object, ' ', @kind))[1]) = 1]">
+        <xsl:for-each select="$s:records[not(@kind = preceding-sibling::record[1]/@kind)]">
           <xsl:call-template name="kind-row"/>
-          <xsl:for-each select="key('records-of-kind', concat(@object, ' ', @kind))">
+          <xsl:for-each select="$s:records[@kind = current()/@kind]">
             <xsl:call-template name="record-row"/>
           </xsl:for-each>
         </xsl:for-each>
@@ -74,7 +70,7 @@
 
   <!-- A row that begins the records of a kind: 会议（共5份，计入4份） -->
   <xsl:template name="kind-row">
-    <xsl:variable name="records" select="key('records-of-kind', concat(@object, ' ', @kind))"/>
+    <xsl:variable name="records" select="$s:records[@kind = current()/@kind]"/>
     <fo:table-row keep-with-next.within-page="always">
       <xsl:call-template name="r:text-cell">
         <xsl:with-param name="text" select="concat(@kind-name, '（共', count($records), '份，计入',
@@ -152,7 +148,7 @@
   <!-- Tasks and quantities where it counts; otherwise the reasons, each once. A share repeats what
        stands at its measure. -->
   <xsl:template name="record-use">
-    <xsl:variable name="uses" select="key('s:use', concat($subject/@id, ' ', @id))"/>
+    <xsl:variable name="uses" select="$s:uses[@record = current()/@id]"/>
     <xsl:variable name="counted" select="$uses[self::counted]"/>
     <xsl:variable name="rejected" select="$uses[self::rejected]"/>
     <xsl:for-each select="$counted">

@@ -127,18 +127,15 @@
   </xsl:attribute-set>
 
   <!-- Page numbers and marks; call it first in every page sequence. numbers: where the numbers
-       stand, "foot", or "side" on landscape A4. The paper's width and height (mm) place the mark
-       behind the text. -->
+       stand, "foot", or "side" on landscape A4. The paper's width (mm) places the mark. -->
   <xsl:template name="gb:running">
     <xsl:param name="numbers" select="'foot'"/>
     <xsl:param name="width" select="210"/>
-    <xsl:param name="height" select="297"/>
     <fo:static-content flow-name="head">
       <xsl:choose>
         <xsl:when test="$gb:mark != ''">
           <xsl:call-template name="gb:marks">
             <xsl:with-param name="width" select="$width"/>
-            <xsl:with-param name="height" select="$height"/>
           </xsl:call-template>
         </xsl:when>
         <xsl:otherwise><fo:block/></xsl:otherwise>
@@ -165,12 +162,6 @@
 
   <xsl:template name="gb:marks">
     <xsl:param name="width"/>
-    <xsl:param name="height"/>
-    <fo:block-container absolute-position="fixed" left="0mm" top="{$height div 2 - 22}mm"
-        width="{$width}mm" height="44mm">
-      <fo:block font-family="黑体" font-size="88pt" line-height="110pt" color="#F0F0F0"
-          text-align="center"><xsl:value-of select="$gb:mark"/></fo:block>
-    </fo:block-container>
     <fo:block-container absolute-position="fixed" left="0mm" top="14mm"
         width="{$width}mm" height="8mm">
       <fo:block font-family="黑体" font-size="10.5pt" line-height="14pt" color="#C00000"
@@ -276,16 +267,14 @@
     <xsl:attribute name="font-family">宋体</xsl:attribute>
     <xsl:attribute name="font-size">10.5pt</xsl:attribute>
     <xsl:attribute name="line-height">15pt</xsl:attribute>
+    <xsl:attribute name="start-indent">0pt</xsl:attribute>
     <xsl:attribute name="text-indent">0pt</xsl:attribute>
     <xsl:attribute name="text-align">center</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="gb:cell">
     <xsl:attribute name="border"><xsl:value-of select="$gb:line"/></xsl:attribute>
-    <xsl:attribute name="padding-top">2pt</xsl:attribute>
-    <xsl:attribute name="padding-bottom">2pt</xsl:attribute>
-    <xsl:attribute name="padding-left">3pt</xsl:attribute>
-    <xsl:attribute name="padding-right">3pt</xsl:attribute>
+    <xsl:attribute name="padding">2pt 3pt</xsl:attribute>
     <xsl:attribute name="display-align">center</xsl:attribute>
   </xsl:attribute-set>
 
@@ -302,7 +291,7 @@
   <!-- Figures with equal places: aligned on the right, hence on the decimal point. -->
   <xsl:attribute-set name="gb:figure-cell" use-attribute-sets="gb:cell">
     <xsl:attribute name="text-align">end</xsl:attribute>
-    <xsl:attribute name="padding-right">5pt</xsl:attribute>
+    <xsl:attribute name="padding">2pt 5pt 2pt 3pt</xsl:attribute>
   </xsl:attribute-set>
 
   <!-- The line above a table: its name in the middle, the unit at the right. -->

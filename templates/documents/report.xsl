@@ -468,7 +468,7 @@
       <xsl:when test="points/@state = 'final' and $mean">
         <xsl:variable name="difference" select="r:difference(points/@value, $mean/@value)"/>
         <fo:table-cell xsl:use-attribute-sets="gb:figure-cell" sheet:type="number"
-            sheet:value="{$difference}" sheet:format="0.00" padding-right="16pt">
+            sheet:value="{$difference}" sheet:format="0.00" padding="2pt 16pt 2pt 3pt">
           <xsl:if test="$fill != ''">
             <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
           </xsl:if>

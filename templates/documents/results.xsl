@@ -20,12 +20,8 @@
   <xsl:variable name="r:plan" select="/results/settings/@plan = 'yes'"/>
   <xsl:variable name="r:year" select="concat(/results/round/@year, '年度')"/>
 
-  <xsl:key name="r:node" match="node[@kind != 'share']" use="concat(ancestor::object/@id, ' ', @id)"/>
-  <xsl:key name="r:mean" match="mean" use="concat(../@id, ' ', @node)"/>
-  <xsl:key name="r:record" match="evidence/record" use="@id"/>
-  <xsl:key name="r:records-of" match="evidence/record" use="@object"/>
-  <xsl:key name="r:scheme-node"
-      match="annex | part | group | indicator | item" use="@id"/>
+  <!-- Keys are built anew for every document: few of them, on paths from the root. -->
+  <xsl:key name="r:mean" match="/results/classes/class/mean" use="concat(../@id, ' ', @node)"/>
 
   <!-- "n/d" or "n" as an XPath number: for comparisons and differences, never for a score. -->
   <func:function name="r:number">
@@ -115,7 +111,7 @@
         <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
       </xsl:if>
       <xsl:if test="$room != ''">
-        <xsl:attribute name="padding-right"><xsl:value-of select="$room"/></xsl:attribute>
+        <xsl:attribute name="padding">2pt <xsl:value-of select="$room"/> 2pt 3pt</xsl:attribute>
       </xsl:if>
       <xsl:choose>
         <xsl:when test="$quantity/@state = 'final' or ($quantity/@exact and not($quantity/@state))">
@@ -130,7 +126,7 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:attribute name="text-align">center</xsl:attribute>
-          <xsl:attribute name="padding-right">3pt</xsl:attribute>
+          <xsl:attribute name="padding">2pt 3pt</xsl:attribute>
           <fo:block>
             <xsl:choose>
               <xsl:when test="not($quantity)">—</xsl:when>

@@ -12,7 +12,9 @@
   <xsl:import href="gbt9704.xsl"/>
   <xsl:import href="results.xsl"/>
 
-  <xsl:key name="objects-of" match="objects/object" use="@class"/>
+  <xsl:key name="objects-of" match="/results/objects/object" use="@class"/>
+  <xsl:key name="r:node" match="/results/objects/object/node[1]/descendant-or-self::node()
+      [@kind != 'share']" use="concat(ancestor::object/@id, ' ', @id)"/>
 
   <xsl:variable name="classes" select="/results/classes/class[key('objects-of', @id)]"/>
 
@@ -39,7 +41,6 @@
       <xsl:call-template name="gb:running">
         <xsl:with-param name="numbers" select="'side'"/>
         <xsl:with-param name="width" select="297"/>
-        <xsl:with-param name="height" select="210"/>
       </xsl:call-template>
       <fo:flow flow-name="xsl-region-body">
         <xsl:for-each select="$classes">
@@ -171,7 +172,6 @@
         sheet:name="{@name}">
       <xsl:call-template name="gb:running">
         <xsl:with-param name="width" select="420"/>
-        <xsl:with-param name="height" select="297"/>
       </xsl:call-template>
       <fo:flow flow-name="xsl-region-body">
         <xsl:call-template name="heading">

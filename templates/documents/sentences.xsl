@@ -10,9 +10,11 @@
     extension-element-prefixes="func"
     exclude-result-prefixes="gb r s">
 
-  <xsl:key name="s:measure" match="scheme/measures/measure" use="@id"/>
-  <xsl:key name="s:use" match="counted | rejected"
-      use="concat(ancestor::object/@id, ' ', @record)"/>
+  <xsl:variable name="s:measures" select="/results/scheme/measures/measure"/>
+  <xsl:variable name="s:records" select="/results/evidence/record[@object = $subject/@id]"/>
+  <!-- where a record counts or why it does not; a partner's share repeats its measure's -->
+  <xsl:variable name="s:uses"
+      select="$subject//node[@kind != 'share']/*[self::counted or self::rejected]"/>
 
   <xsl:variable name="s:document" select="$r:scheme/document"/>
   <xsl:variable name="s:group">
@@ -29,11 +31,8 @@
   <!-- The short name of an indicator, or its wording without the end mark. -->
   <func:function name="s:label">
     <xsl:param name="node"/>
-    <xsl:variable name="label">
-      <xsl:for-each select="$node"><xsl:value-of select="key('r:scheme-node', @id)/@label"/></xsl:for-each>
-    </xsl:variable>
     <xsl:choose>
-      <xsl:when test="$label != ''"><func:result select="string($label)"/></xsl:when>
+      <xsl:when test="$node/@label"><func:result select="string($node/@label)"/></xsl:when>
       <xsl:otherwise><func:result select="r:bare($node/@name)"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
@@ -42,10 +41,7 @@
   <func:function name="s:fixed">
     <xsl:param name="measure"/>
     <xsl:variable name="own" select="substring-after($measure/@id, concat($measure/../@id, '.'))"/>
-    <xsl:variable name="found">
-      <xsl:for-each select="$measure"><xsl:value-of select="boolean(key('s:measure', $own)/@target)"/></xsl:for-each>
-    </xsl:variable>
-    <func:result select="$found = 'true'"/>
+    <func:result select="boolean($s:measures[@id = $own]/@target)"/>
   </func:function>
 
   <!-- How a measure stands: over, done, under, pending, none (nothing agreed or fixed). -->
@@ -211,7 +207,7 @@
   </xsl:template>
 
   <xsl:template name="s:evidence">
-    <xsl:variable name="all" select="key('r:records-of', $subject/@id)"/>
+    <xsl:variable name="all" select="$s:records"/>
     <xsl:variable name="counted" select="count($all[@used = 'counted'])"/>
     <xsl:variable name="rejected" select="count($all[@used = 'rejected'])"/>
     <xsl:variable name="unused" select="count($all[@used = 'no'])"/>
@@ -474,7 +470,7 @@
                                       and ancestor::object[@id = $subject/@id]]/@reason)]">
         <xsl:variable name="same" select="$rejected[@reason = current()/@reason]"/>
         <xsl:if test="position() &gt; 1">；</xsl:if>
-        <xsl:value-of select="concat(key('r:record', @record)/@kind-name, '材料',
+        <xsl:value-of select="concat($s:records[@id = current()/@record]/@kind-name, '材料',
             count($same[not(@record = preceding::rejected[ancestor::node[@id = $scope/@id]
                         and ancestor::object[@id = $subject/@id]][@reason = current()/@reason]/@record)]),
             '份，原因是', r:bare(@reason))"/>
@@ -495,7 +491,7 @@
   </xsl:template>
 
   <xsl:template name="s:judged">
-    <xsl:variable name="remarks" select="input[normalize-space(.) != '']"/>
+    <xsl:variable name="remarks" select="input[@by-name and normalize-space(.) != '']"/>
     <xsl:variable name="cases" select=".//counted"/>
     <xsl:if test="points">
       <xsl:choose>
@@ -512,7 +508,7 @@
       <xsl:value-of select="concat(r:bare(normalize-space(.)), '。')"/>
     </xsl:for-each>
     <xsl:for-each select="$cases">
-      <xsl:variable name="record" select="key('r:record', @record)"/>
+      <xsl:variable name="record" select="$s:records[@id = current()/@record]"/>
       <xsl:value-of select="concat('报送事例“', $record/field[@id = 'title' or @id = 'name'][1], '”')"/>
       <xsl:if test="$record/text"><xsl:value-of select="concat('：', r:bare($record/text))"/></xsl:if>
       <xsl:text>。</xsl:text>
