@@ -77,15 +77,15 @@
       <!-- A3 is folded in beside the A4 pages and numbered at its foot. -->
       <fo:simple-page-master master-name="a3-odd" page-width="420mm" page-height="297mm"
           margin-left="28mm" margin-right="26mm">
-        <fo:region-body margin-top="30mm" margin-bottom="28mm"/>
-        <fo:region-before region-name="head" extent="30mm" display-align="before"/>
-        <fo:region-after region-name="foot-odd" extent="28mm" display-align="before"/>
+        <fo:region-body margin-top="22mm" margin-bottom="23mm"/>
+        <fo:region-before region-name="head" extent="22mm" display-align="before"/>
+        <fo:region-after region-name="foot-odd" extent="23mm" display-align="before"/>
       </fo:simple-page-master>
       <fo:simple-page-master master-name="a3-even" page-width="420mm" page-height="297mm"
           margin-left="26mm" margin-right="28mm">
-        <fo:region-body margin-top="30mm" margin-bottom="28mm"/>
-        <fo:region-before region-name="head" extent="30mm" display-align="before"/>
-        <fo:region-after region-name="foot-even" extent="28mm" display-align="before"/>
+        <fo:region-body margin-top="22mm" margin-bottom="23mm"/>
+        <fo:region-before region-name="head" extent="22mm" display-align="before"/>
+        <fo:region-after region-name="foot-even" extent="23mm" display-align="before"/>
       </fo:simple-page-master>
       <fo:page-sequence-master master-name="portrait">
         <fo:repeatable-page-master-alternatives>
@@ -274,7 +274,7 @@
 
   <xsl:attribute-set name="gb:cell">
     <xsl:attribute name="border"><xsl:value-of select="$gb:line"/></xsl:attribute>
-    <xsl:attribute name="padding">2pt 3pt</xsl:attribute>
+    <xsl:attribute name="padding">1.5pt 3pt</xsl:attribute>
     <xsl:attribute name="display-align">center</xsl:attribute>
   </xsl:attribute-set>
 
@@ -291,7 +291,7 @@
   <!-- Figures with equal places: aligned on the right, hence on the decimal point. -->
   <xsl:attribute-set name="gb:figure-cell" use-attribute-sets="gb:cell">
     <xsl:attribute name="text-align">end</xsl:attribute>
-    <xsl:attribute name="padding">2pt 5pt 2pt 3pt</xsl:attribute>
+    <xsl:attribute name="padding">1.5pt 5pt 1.5pt 3pt</xsl:attribute>
   </xsl:attribute-set>
 
   <!-- The line above a table: its name in the middle, the unit at the right. -->
@@ -315,7 +315,7 @@
   <xsl:attribute-set name="gb:table-note">
     <xsl:attribute name="font-family">宋体</xsl:attribute>
     <xsl:attribute name="font-size">9pt</xsl:attribute>
-    <xsl:attribute name="line-height">14pt</xsl:attribute>
+    <xsl:attribute name="line-height">12pt</xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
   </xsl:attribute-set>
 

@@ -246,14 +246,14 @@
     <xsl:for-each select="$subject/finding">
       <xsl:call-template name="paragraph">
         <xsl:with-param name="text">
-          <xsl:value-of select="concat(position(), '．')"/><xsl:call-template name="s:finding"/>
+          <xsl:value-of select="concat(position(), '.')"/><xsl:call-template name="s:finding"/>
         </xsl:with-param>
       </xsl:call-template>
     </xsl:for-each>
     <xsl:for-each select="s:differences()">
       <xsl:call-template name="paragraph">
         <xsl:with-param name="text">
-          <xsl:value-of select="concat(count($subject/finding) + position(), '．')"/>
+          <xsl:value-of select="concat(count($subject/finding) + position(), '.')"/>
           <xsl:call-template name="s:difference"/>
         </xsl:with-param>
       </xsl:call-template>
@@ -261,7 +261,7 @@
     <xsl:if test="s:unfulfilled()">
       <xsl:call-template name="paragraph">
         <xsl:with-param name="text">
-          <xsl:value-of select="concat(count($subject/finding | s:differences()) + 1, '．')"/>
+          <xsl:value-of select="concat(count($subject/finding | s:differences()) + 1, '.')"/>
           <xsl:call-template name="s:unfulfilled-tasks"/>
         </xsl:with-param>
       </xsl:call-template>
@@ -270,7 +270,7 @@
       <xsl:call-template name="paragraph">
         <xsl:with-param name="text">
           <xsl:value-of select="concat(count($subject/finding | s:differences())
-                                       + 1 + number(boolean(s:unfulfilled())), '．')"/>
+                                       + 1 + number(boolean(s:unfulfilled())), '.')"/>
           <xsl:call-template name="s:missing"/>
         </xsl:with-param>
       </xsl:call-template>
@@ -396,7 +396,8 @@
 
   <!-- Points of groups, parts and the whole beside the mean of the class. -->
   <xsl:template name="result-table">
-    <fo:table xsl:use-attribute-sets="gb:table" sheet:freeze="0" space-after="10pt">
+    <fo:table xsl:use-attribute-sets="gb:table" sheet:freeze="0" space-after="10pt"
+        keep-together.within-page="always">
       <fo:table-column column-width="proportional-column-width(1)"/>
       <fo:table-column column-width="20mm"/>
       <fo:table-column column-width="28mm"/>
@@ -468,7 +469,7 @@
       <xsl:when test="points/@state = 'final' and $mean">
         <xsl:variable name="difference" select="r:difference(points/@value, $mean/@value)"/>
         <fo:table-cell xsl:use-attribute-sets="gb:figure-cell" sheet:type="number"
-            sheet:value="{$difference}" sheet:format="0.00" padding="2pt 16pt 2pt 3pt">
+            sheet:value="{$difference}" sheet:format="0.00" padding="1.5pt 16pt 1.5pt 3pt">
           <xsl:if test="$fill != ''">
             <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
           </xsl:if>

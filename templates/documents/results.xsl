@@ -111,7 +111,7 @@
         <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
       </xsl:if>
       <xsl:if test="$room != ''">
-        <xsl:attribute name="padding">2pt <xsl:value-of select="$room"/> 2pt 3pt</xsl:attribute>
+        <xsl:attribute name="padding">1.5pt <xsl:value-of select="$room"/> 1.5pt 3pt</xsl:attribute>
       </xsl:if>
       <xsl:choose>
         <xsl:when test="$quantity/@state = 'final' or ($quantity/@exact and not($quantity/@state))">
@@ -126,7 +126,7 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:attribute name="text-align">center</xsl:attribute>
-          <xsl:attribute name="padding">2pt 3pt</xsl:attribute>
+          <xsl:attribute name="padding">1.5pt 3pt</xsl:attribute>
           <fo:block>
             <xsl:choose>
               <xsl:when test="not($quantity)">—</xsl:when>

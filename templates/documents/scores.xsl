@@ -28,7 +28,7 @@
 
   <xsl:template name="heading">
     <xsl:param name="text"/>
-    <fo:block xsl:use-attribute-sets="gb:title" font-size="18pt" line-height="26pt">
+    <fo:block xsl:use-attribute-sets="gb:title" font-size="18pt" line-height="24pt">
       <xsl:value-of select="$text"/>
     </fo:block>
   </xsl:template>
@@ -67,10 +67,9 @@
     <xsl:call-template name="gb:table-caption">
       <xsl:with-param name="unit" select="'分'"/>
     </xsl:call-template>
-    <fo:table xsl:use-attribute-sets="gb:table" font-size="12pt" line-height="18pt"
-        sheet:freeze="2">
-      <fo:table-column column-width="14mm"/>
-      <fo:table-column column-width="40mm"/>
+    <fo:table xsl:use-attribute-sets="gb:table" line-height="14pt" sheet:freeze="2">
+      <fo:table-column column-width="15mm"/>
+      <fo:table-column column-width="42mm"/>
       <xsl:for-each select="$sums"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
       <fo:table-column column-width="24mm"/>
       <fo:table-column column-width="22mm"/>
@@ -119,11 +118,13 @@
         <xsl:call-template name="r:quantity-cell">
           <xsl:with-param name="quantity" select="key('r:node', concat($object/@id, ' ', @id))/points"/>
           <xsl:with-param name="range" select="true()"/>
+          <xsl:with-param name="room" select="'17pt'"/>
         </xsl:call-template>
       </xsl:for-each>
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity" select="node[1]/points"/>
         <xsl:with-param name="range" select="true()"/>
+        <xsl:with-param name="room" select="'17pt'"/>
         <xsl:with-param name="fill" select="$gb:fill"/>
       </xsl:call-template>
       <xsl:call-template name="r:text-cell">
@@ -151,6 +152,7 @@
         <xsl:call-template name="r:quantity-cell">
           <xsl:with-param name="quantity"
               select="key('r:mean', concat($class, ' ', @id))[@of = 'points']"/>
+          <xsl:with-param name="room" select="'17pt'"/>
           <xsl:with-param name="fill" select="$gb:fill"/>
         </xsl:call-template>
       </xsl:for-each>
@@ -222,10 +224,10 @@
   <xsl:template name="points-table">
     <xsl:variable name="objects" select="key('objects-of', @id)"/>
     <xsl:variable name="tree" select="$objects[1]/node[1]"/>
-    <fo:table xsl:use-attribute-sets="gb:table" line-height="13.5pt" sheet:freeze="4">
+    <fo:table xsl:use-attribute-sets="gb:table" line-height="12pt" sheet:freeze="4">
       <fo:table-column column-width="17mm"/>
-      <fo:table-column column-width="23mm"/>
-      <fo:table-column column-width="112mm"/>
+      <fo:table-column column-width="25mm"/>
+      <fo:table-column column-width="128mm"/>
       <fo:table-column column-width="14mm"/>
       <xsl:call-template name="object-columns"><xsl:with-param name="objects" select="$objects"/></xsl:call-template>
       <fo:table-header>
@@ -368,6 +370,7 @@
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity"
             select="key('r:node', concat(@id, ' ', $node/@id))/points"/>
+        <xsl:with-param name="room" select="'10pt'"/>
         <xsl:with-param name="range" select="$node/@kind != 'indicator'"/>
         <xsl:with-param name="fill" select="$fill"/>
       </xsl:call-template>
@@ -375,6 +378,7 @@
     <xsl:call-template name="r:quantity-cell">
       <xsl:with-param name="quantity"
           select="key('r:mean', concat($class, ' ', $node/@id))[@of = 'points']"/>
+      <xsl:with-param name="room" select="'10pt'"/>
       <xsl:with-param name="fill" select="$fill"/>
     </xsl:call-template>
   </xsl:template>
@@ -470,7 +474,7 @@
   <xsl:template name="rates-table">
     <xsl:variable name="objects" select="key('objects-of', @id)"/>
     <xsl:variable name="tree" select="$objects[1]/node[1]"/>
-    <fo:table xsl:use-attribute-sets="gb:table" line-height="13.5pt" sheet:freeze="4">
+    <fo:table xsl:use-attribute-sets="gb:table" line-height="12pt" sheet:freeze="4">
       <fo:table-column column-width="17mm"/>
       <fo:table-column column-width="23mm"/>
       <fo:table-column column-width="80mm"/>
@@ -618,7 +622,7 @@
   </xsl:template>
 
   <xsl:template name="signatures">
-    <fo:block font-family="宋体" font-size="12pt" line-height="20pt" space-before="10pt"
+    <fo:block font-family="宋体" font-size="10.5pt" line-height="18pt" space-before="6pt"
         text-align="start" keep-together.within-page="always" keep-with-previous.within-page="always">
       <xsl:text>考核评价工作组组长（签字）：　　　　　　　　复核（签字）：　　　　　　　　制表（签字）：　　　　　　　　</xsl:text>
       <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="$r:round/@date"/></xsl:call-template>

@@ -7,14 +7,14 @@
     xmlns:r="urn:kaoping:results"
     xmlns:s="urn:kaoping:sentences"
     xmlns:func="http://exslt.org/functions"
+    xmlns:set="http://exslt.org/sets"
     extension-element-prefixes="func"
-    exclude-result-prefixes="gb r s">
+    exclude-result-prefixes="gb r s set">
 
   <xsl:variable name="s:measures" select="/results/scheme/measures/measure"/>
   <xsl:variable name="s:records" select="/results/evidence/record[@object = $subject/@id]"/>
-  <!-- where a record counts or why it does not; a partner's share repeats its measure's -->
-  <xsl:variable name="s:uses"
-      select="$subject//node[@kind != 'share']/*[self::counted or self::rejected]"/>
+  <!-- where a record counts or why it does not -->
+  <xsl:variable name="s:uses" select="$subject//node/*[self::counted or self::rejected]"/>
 
   <xsl:variable name="s:document" select="$r:scheme/document"/>
   <xsl:variable name="s:group">
@@ -190,13 +190,14 @@
           <xsl:variable name="partner" select="$subject/partner[@pairing = current()/@pairing]/@name"/>
           <xsl:if test="position() &gt; 1">；</xsl:if>
           <xsl:if test="$partner"><xsl:value-of select="concat('与', $partner)"/></xsl:if>
+          <xsl:if test="@signed">
+            <xsl:text>于</xsl:text>
+            <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="@signed"/></xsl:call-template>
+          </xsl:if>
+          <xsl:text>签订了</xsl:text>
           <xsl:choose>
-            <xsl:when test="@signed">
-              <xsl:text>于</xsl:text>
-              <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="@signed"/></xsl:call-template>
-              <xsl:text>签订了年度协议</xsl:text>
-            </xsl:when>
-            <xsl:otherwise>签订了年度协议</xsl:otherwise>
+            <xsl:when test="@title"><xsl:value-of select="concat('《', @title, '》')"/></xsl:when>
+            <xsl:otherwise>年度协议</xsl:otherwise>
           </xsl:choose>
           <xsl:if test="@document"><xsl:value-of select="concat('（', @document, '）')"/></xsl:if>
         </xsl:for-each>
@@ -392,7 +393,6 @@
     <xsl:if test="$over">
       <xsl:text>年度协议约定的任务中，超额完成的有：</xsl:text>
       <xsl:for-each select="$over">
-        <xsl:if test="position() &gt; 1">，</xsl:if>
         <xsl:value-of select="concat(@name, actual/@value, @unit, '，为目标的', rate/@value, '%')"/>
         <xsl:if test="position() != last()">；</xsl:if>
       </xsl:for-each>
@@ -460,23 +460,47 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Why a record does not count; of a duplicate without the other record's id. -->
+  <func:function name="s:reason">
+    <xsl:param name="rejected"/>
+    <xsl:choose>
+      <xsl:when test="s:duplicate($rejected)"><func:result select="'与已计入的材料重复，只计一次'"/></xsl:when>
+      <xsl:otherwise><func:result select="r:bare($rejected/@reason)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <func:function name="s:duplicate">
+    <xsl:param name="rejected"/>
+    <func:result select="boolean($rejected/@same-as) or starts-with($rejected/@reason, '与记录')"/>
+  </func:function>
+
   <!-- Evidence that did not count, by reason. -->
   <xsl:template name="s:rejected">
-    <xsl:variable name="rejected" select=".//node[@kind != 'share']/rejected"/>
-    <xsl:variable name="scope" select="."/>
-    <xsl:if test="$rejected">
+    <xsl:variable name="rejected" select=".//rejected"/>
+    <xsl:variable name="twice" select="$rejected[s:duplicate(.)]"/>
+    <xsl:variable name="short" select="$rejected[not(s:duplicate(.))]"/>
+    <xsl:if test="$short">
       <xsl:text>以下佐证材料不符合认定标准，没有计入完成数：</xsl:text>
-      <xsl:for-each select="$rejected[not(@reason = preceding::rejected[ancestor::node[@id = $scope/@id]
-                                      and ancestor::object[@id = $subject/@id]]/@reason)]">
-        <xsl:variable name="same" select="$rejected[@reason = current()/@reason]"/>
+      <xsl:for-each select="set:distinct($short/@reason)">
+        <xsl:variable name="same" select="$short[@reason = current()]"/>
         <xsl:if test="position() &gt; 1">；</xsl:if>
-        <xsl:value-of select="concat($s:records[@id = current()/@record]/@kind-name, '材料',
-            count($same[not(@record = preceding::rejected[ancestor::node[@id = $scope/@id]
-                        and ancestor::object[@id = $subject/@id]][@reason = current()/@reason]/@record)]),
-            '份，原因是', r:bare(@reason))"/>
+        <xsl:call-template name="s:record-count"><xsl:with-param name="uses" select="$same"/></xsl:call-template>
+        <xsl:value-of select="concat('，', s:reason($same[1]))"/>
       </xsl:for-each>
       <xsl:text>。</xsl:text>
     </xsl:if>
+    <xsl:if test="$twice">
+      <xsl:text>另有</xsl:text>
+      <xsl:call-template name="s:record-count"><xsl:with-param name="uses" select="$twice"/></xsl:call-template>
+      <xsl:text>与已计入的材料重复，只计一次。</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- 会议材料2份 -->
+  <xsl:template name="s:record-count">
+    <xsl:param name="uses"/>
+    <xsl:value-of select="concat(/results/evidence/record[@id = $uses[1]/@record]/@kind-name, '材料',
+                                 count(set:distinct($uses/@record)), '份')"/>
   </xsl:template>
 
   <!-- ==== judged parts ==== -->
