@@ -150,15 +150,6 @@ void round_read_votes(RoundReading *reading, xmlNode *root)
         add_vote(reading, at);
 }
 
-static void check_finding_id(RoundReading *reading, const xmlNode *at, const char *id)
-{
-    for (guint i = 0; i < reading->round->findings->len; i++) {
-        const RoundFinding *other = g_ptr_array_index(reading->round->findings, i);
-        if (!strcmp(other->id, id))
-            round_complain(reading, at, _("the id of the finding %s stands twice"), id);
-    }
-}
-
 void round_read_findings(RoundReading *reading, xmlNode *root)
 {
     for (xmlNode *at = xml_first(root, "finding"); at; at = xml_next(at, "finding")) {
@@ -176,7 +167,8 @@ void round_read_findings(RoundReading *reading, xmlNode *root)
         finding->text = round_child_text(reading, at, "text");
         finding->demand = round_child_text(reading, at, "demand");
         finding->place = xml_place(at);
-        check_finding_id(reading, at, finding->id);
+        if (!g_hash_table_add(reading->priv->findings, (gpointer)(guintptr)finding->id))
+            round_complain(reading, at, _("the id of the finding %s stands twice"), finding->id);
         g_ptr_array_add(reading->round->findings, finding);
         check_node(reading, at, finding->node, finding->object);
         if (condition && !finding->condition)

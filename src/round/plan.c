@@ -147,6 +147,18 @@ static void check_limits(RoundReading *reading)
     }
 }
 
+/* The best grade first; limits and quotas of one grade stay as they stand in the file. */
+static int by_grade(gconstpointer a, gconstpointer b)
+{
+    const RoundLimit *first = *(RoundLimit *const *)a;
+    const RoundLimit *second = *(RoundLimit *const *)b;
+    guint ranks[] = {first->grade ? first->grade->rank : 0,
+                     second->grade ? second->grade->rank : 0};
+    if (ranks[0] != ranks[1])
+        return ranks[0] < ranks[1] ? -1 : 1;
+    return first->place.line - second->place.line;
+}
+
 static void read_decision(RoundReading *reading, const xmlNode *at, GHashTable *seen)
 {
     RoundDecision *decision = g_new0(RoundDecision, 1);
@@ -189,4 +201,5 @@ void round_read_plan(RoundReading *reading, xmlNode *root)
             read_decision(reading, at, decided);
     }
     check_limits(reading);
+    g_ptr_array_sort(reading->round->plan.limits, by_grade);
 }

@@ -340,6 +340,8 @@ static struct RoundPrivate *private_new(void)
     priv->figures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     priv->closed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     priv->settings = g_hash_table_new(g_str_hash, g_str_equal);
+    priv->agreements = g_hash_table_new(g_str_hash, g_str_equal);
+    priv->findings = g_hash_table_new(g_str_hash, g_str_equal);
     priv->evaluated = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     priv->points = g_hash_table_new_full(NULL, NULL, NULL, rational_free);
     priv->rules = g_hash_table_new_full(NULL, NULL, NULL, rule_free);
@@ -385,9 +387,10 @@ Round *round_load(const char *folder, const char *templates, Diag *diag)
 
 static void private_free(struct RoundPrivate *priv)
 {
-    GHashTable *tables[] = {priv->objects, priv->evaluators, priv->pairings, priv->records,
-                            priv->targets, priv->figures,    priv->closed,   priv->settings,
-                            priv->points,  priv->rules,      priv->evaluated};
+    GHashTable *tables[] = {priv->objects, priv->evaluators, priv->pairings,  priv->records,
+                            priv->targets, priv->figures,    priv->closed,    priv->settings,
+                            priv->points,  priv->rules,      priv->evaluated, priv->agreements,
+                            priv->findings};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
     GPtrArray *arrays[] = {priv->own_objects, priv->own_evaluators, priv->evidence, priv->docs};

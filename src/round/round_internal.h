@@ -26,6 +26,8 @@ struct RoundPrivate {
     GHashTable *settings;
     GHashTable *points;     /* SchemeNode → Rational: the plan's, then the document's */
     GHashTable *rules;      /* SchemeNode → SchemeRule of the plan */
+    GHashTable *agreements; /* ids */
+    GHashTable *findings;   /* ids */
     GHashTable *evaluated;  /* "evaluator object node" */
     GPtrArray *own_objects; /* of SchemeObject that the round brings */
     GPtrArray *own_evaluators;

@@ -68,16 +68,6 @@ static void add_target(RoundReading *reading, const RoundAgreement *agreement, c
     g_hash_table_insert(reading->priv->targets, key, target);
 }
 
-static bool agreement_stands_twice(const RoundReading *reading, const char *id)
-{
-    for (guint i = 0; i < reading->round->agreements->len; i++) {
-        const RoundAgreement *other = g_ptr_array_index(reading->round->agreements, i);
-        if (!strcmp(other->id, id))
-            return true;
-    }
-    return false;
-}
-
 void round_read_agreements(RoundReading *reading, xmlNode *root)
 {
     for (xmlNode *at = xml_first(root, "agreement"); at; at = xml_next(at, "agreement")) {
@@ -90,7 +80,7 @@ void round_read_agreements(RoundReading *reading, xmlNode *root)
         agreement->document = xml_attribute(at, "document");
         agreement->element = at;
         agreement->place = xml_place(at);
-        if (agreement_stands_twice(reading, agreement->id))
+        if (!g_hash_table_add(reading->priv->agreements, (gpointer)(guintptr)agreement->id))
             round_complain(reading, at, _("the id of the agreement %s stands twice"),
                            agreement->id);
         g_ptr_array_add(reading->round->agreements, agreement);

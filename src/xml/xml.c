@@ -19,6 +19,10 @@ enum { COLUMN_BITS = 24, COLUMN_LIMIT = (1 << COLUMN_BITS) - 1 };
 
 typedef struct {
     const char *file; /* interned */
+    const char *text; /* UTF-8 that is parsed */
+    gsize counted;    /* bytes of the text that line and column have passed */
+    int line;         /* of the byte after them, from 1 */
+    int column;
     Diag *diag;
     bool failed;
 } Reading;
@@ -72,20 +76,20 @@ static void on_error(void *data, xmlErrorPtr error)
     xmlStopParser(context);
 }
 
-/* The start of the tag that was just read: back from the parser's position to its <. */
+/* The start of the tag that was just read: back from the parser's position to its <. Every byte
+ * is counted once, since tags come in order. */
 static void *pack_place(const xmlParserCtxt *context)
 {
+    Reading *reading = context->_private;
     const xmlParserInput *input = context->input;
-    const xmlChar *tag = input->cur;
-    while (tag > input->base && *tag != '<')
+    gsize tag = input->consumed + (gsize)(input->cur - input->base);
+    while (tag > reading->counted && reading->text[tag] != '<')
         tag--;
-    int line = input->line;
-    for (const xmlChar *at = tag; at < input->cur; at++)
-        line -= *at == '\n';
-    guint64 column = 1;
-    for (const xmlChar *at = tag; at > input->base && at[-1] != '\n' && column < COLUMN_LIMIT; at--)
-        column += (at[-1] & 0xc0) != 0x80;
-    return GSIZE_TO_POINTER(((gsize)line << COLUMN_BITS) | column);
+    xml_advance(&reading->line, &reading->column, reading->text + reading->counted,
+                tag - reading->counted);
+    reading->counted = tag;
+    gsize column = (gsize)MIN(reading->column, COLUMN_LIMIT);
+    return GSIZE_TO_POINTER(((gsize)reading->line << COLUMN_BITS) | column);
 }
 
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -126,7 +130,7 @@ static xmlDoc *parse(const char *text, gsize length, Reading *reading)
 
 xmlDoc *xml_load_memory(const char *bytes, gsize length, const char *name, Diag *diag)
 {
-    Reading reading = {.file = g_intern_string(name), .diag = diag};
+    Reading reading = {.file = g_intern_string(name), .line = 1, .column = 1, .diag = diag};
     Place top = {reading.file, 1, 1};
     if (length == 0) {
         diag_report(diag, DIAG_ERROR, top, _("the file is empty"));
@@ -142,6 +146,7 @@ xmlDoc *xml_load_memory(const char *bytes, gsize length, const char *name, Diag 
     xml_guard_init(&guard, reading.file);
     if (!text || !xml_guard_feed(&guard, text, text_length, diag))
         return NULL;
+    reading.text = text;
     xmlDoc *doc = parse(text, text_length, &reading);
     if (!doc && !reading.failed)
         diag_report(diag, DIAG_ERROR, top, _("not well-formed XML (%s)"), name);
