@@ -107,14 +107,31 @@ static void compare_with_evidence(Scores *scores, const RoundFigure *figure)
         add_side(difference, figure->by, NULL, sum, tally_place(tally));
 }
 
-/* The indicator that a record first counted for, or NULL. */
-static const SchemeNode *indicator_of(const Scores *scores, const EvidenceRecord *record)
+/* The indicator of the record's own object that uses the measure, or NULL. */
+static const SchemeNode *indicator_of(const Scores *scores, const EvidenceRecord *record,
+                                      const SchemeMeasure *measure)
 {
-    if (record->measures->len == 0)
-        return NULL;
-    const char *id = node_using(scores, record->by, record->measures->pdata[0]);
+    const char *id = node_using(scores, record->by, measure);
     const SchemeNode *node = id ? scheme_node(scores->round->scheme, id) : NULL;
     return node ? node->parent : NULL;
+}
+
+/* Whether one of the record's measures is used by this indicator. */
+static bool serves(const Scores *scores, const EvidenceRecord *record, const SchemeNode *indicator)
+{
+    for (guint i = 0; i < record->measures->len; i++)
+        if (indicator_of(scores, record, record->measures->pdata[i]) == indicator)
+            return true;
+    return false;
+}
+
+/* Whether every indicator that a serves is one that b serves. */
+static bool serves_no_more(const Scores *scores, const EvidenceRecord *a, const EvidenceRecord *b)
+{
+    for (guint i = 0; i < a->measures->len; i++)
+        if (!serves(scores, b, indicator_of(scores, a, a->measures->pdata[i])))
+            return false;
+    return true;
 }
 
 /* Two records of the two sides of one pairing about the same event may rest on the same file. */
@@ -122,8 +139,7 @@ static bool may_share(const Scores *scores, const EvidenceRecord *a, const Evide
 {
     if (a->kind == b->kind && a->by != b->by)
         return a->pairing && a->pairing == b->pairing;
-    return a->by == b->by &&
-           (a->kind == b->kind || indicator_of(scores, a) == indicator_of(scores, b));
+    return a->by == b->by && serves_no_more(scores, a, b) && serves_no_more(scores, b, a);
 }
 
 /* Reports records whose attribute has the same value although nothing lets them share it. */
@@ -153,12 +169,35 @@ static void find_shared(Scores *scores, const char *attribute, const char *kind,
     }
 }
 
+/* What a kind of difference is called in messages. */
+static const char *kind_message(const char *kind)
+{
+    static const struct {
+        const char *kind;
+        const char *message;
+    } kinds[] = {
+        {"sides", N_("the two sides of a pairing report different figures: %s")},
+        {"evidence", N_("a reported figure is not what its evidence adds up to: %s")},
+        {"unsupported", N_("a reported figure has no evidence: %s")},
+        {"subordinates", N_("the figures of the objects below add up to something else: %s")},
+        {"same-file", N_("one file is used twice: %s")},
+        {"same-document", N_("one document number is used twice: %s")},
+        {"spread", N_("points lie too close together: %s")},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return _(kinds[i].message);
+    return "%s";
+}
+
 static void report(const Scores *scores)
 {
     for (guint i = 0; i < scores->differences->len; i++) {
         const Difference *difference = scores->differences->pdata[i];
         const DifferenceSide *side = difference->sides->pdata[0];
-        diag_report(scores->diag, DIAG_WARNING, side->place, "%s", difference->text);
+        g_auto(GStrv) parts = g_strsplit(kind_message(difference->kind), "%s", 2);
+        diag_report(scores->diag, DIAG_WARNING, side->place, "%s%s%s", parts[0], difference->text,
+                    parts[1] ? parts[1] : "");
     }
 }
 

@@ -168,8 +168,7 @@ static void reject(EvidenceTally *tally, EvidenceRecord *record, const SchemeSta
     g_ptr_array_add(tally->uses, use);
 }
 
-static void count(EvidenceTally *tally, EvidenceRecord *record, const SchemeMeasure *measure,
-                  Rational *value)
+static void count(EvidenceTally *tally, EvidenceRecord *record, Rational *value)
 {
     EvidenceUse *use = g_new0(EvidenceUse, 1);
     use->record = record;
@@ -177,8 +176,6 @@ static void count(EvidenceTally *tally, EvidenceRecord *record, const SchemeMeas
     tally->counted++;
     rational_accumulate(&tally->sum, value);
     record->use = RECORD_COUNTED;
-    if (!g_ptr_array_find(record->measures, measure, NULL))
-        g_ptr_array_add(record->measures, (gpointer)(guintptr)measure);
     g_ptr_array_add(tally->uses, use);
 }
 
@@ -202,6 +199,8 @@ static void credit(Judgement *judgement, const SchemeMeasure *measure, const Sch
     const RoundPairing *pairing =
         measure->scope == SCOPE_PAIRING ? judgement->source->pairing : NULL;
     EvidenceTally *tally = tally_at(evidence, (Cell){object, measure, pairing});
+    if (object == judgement->source->by)
+        g_ptr_array_add(judgement->kept->measures, (gpointer)(guintptr)measure);
     const SchemeExpression *failed = judge(judgement, measure->standard);
     if (failed) {
         reject(tally, judgement->kept, measure->standard, g_strdup(failed->reason));
@@ -216,7 +215,7 @@ static void credit(Judgement *judgement, const SchemeMeasure *measure, const Sch
     }
     Rational *value = record_value(judgement->source, measure);
     if (value)
-        count(tally, judgement->kept, measure, value);
+        count(tally, judgement->kept, value);
     else
         reject(tally, judgement->kept, NULL, g_strdup("未填报数量"));
 }

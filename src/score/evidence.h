@@ -19,7 +19,7 @@ typedef struct {
     xmlNode *element;
     Place place;
     RecordUse use;
-    GPtrArray *measures; /* of const SchemeMeasure: those that counted it; no duplicates */
+    GPtrArray *measures; /* of const SchemeMeasure: those that looked at it for its own object */
 } EvidenceRecord;
 
 /* What one measure made of one record. */

@@ -81,6 +81,10 @@ static void write_input(const Writer *writer, const xmlNode *input, int depth)
         g_string_append_printf(words, "，%s", get(input, "date"));
     if (text && *text)
         g_string_append_printf(words, "，%s", text);
+    if (*get(input, "reason"))
+        g_string_append_printf(words, "，理由：%s", get(input, "reason"));
+    if (*get(input, "document"))
+        g_string_append_printf(words, "，依据：%s", get(input, "document"));
     if (*get(input, "file"))
         g_string_append_printf(words, " [%s:%s]", get(input, "file"), get(input, "line"));
     line(writer, depth, "%s", words->str);
@@ -198,9 +202,9 @@ static void write_grade(const Writer *writer, const xmlNode *object)
     if (!grade)
         return;
     if (has(grade, "state", "open"))
-        line(writer, 0, "等次建议：待定（%s至%s）", get(grade, "best-name"),
-             get(grade, "lowest-name"));
-    else if (has(grade, "base", get(grade, "final")))
+        line(writer, 0, "等次建议：待定（%s至%s）", get(grade, "final-best-name"),
+             get(grade, "final-lowest-name"));
+    else if (!*get(grade, "base") || has(grade, "base", get(grade, "final")))
         line(writer, 0, "等次建议：%s", get(grade, "final-name"));
     else
         line(writer, 0, "等次建议：%s（按得分为%s）", get(grade, "final-name"),

@@ -43,10 +43,13 @@ typedef struct {
 typedef struct {
     const char *what; /* "target", "figure", "points", "rating", "deduction", "no-task", "votes" */
     const char *value;
+    guint count;    /* ballots for value; 0: does not apply */
     const char *by; /* id, or NULL */
     const char *by_name;
     const char *date;
-    const char *text;
+    const char *text;     /* the judgement in words, the agreement's title, the clause */
+    const char *reason;   /* or NULL */
+    const char *document; /* that it rests on, or NULL */
     Place place;
 } ScoreInput;
 

@@ -101,12 +101,17 @@ static void add_grade(const Results *results, xmlNode *parent, const ScoreObject
     xmlNode *element = results_child(parent, "grade");
     bool settled = grade->final_best == grade->final_lowest;
     results_set(element, "state", settled ? "proposed" : "open");
+    if (grade->best == grade->lowest) {
+        set_grade(element, "base", grade->best);
+    } else {
+        set_grade(element, "best", grade->best);
+        set_grade(element, "lowest", grade->lowest);
+    }
     if (settled) {
-        set_grade(element, "base", grade->best ? grade->best : grade->final_best);
         set_grade(element, "final", grade->final_best);
     } else {
-        set_grade(element, "best", grade->final_best);
-        set_grade(element, "lowest", grade->final_lowest);
+        set_grade(element, "final-best", grade->final_best);
+        set_grade(element, "final-lowest", grade->final_lowest);
     }
     for (guint i = 0; i < object->findings->len; i++) {
         const RoundFinding *finding = object->findings->pdata[i];
@@ -151,9 +156,13 @@ static void add_inputs(const Results *results, xmlNode *parent, const ScoreNode 
         xmlNode *element = results_child(parent, "input");
         results_set(element, "what", input->what);
         results_set(element, "value", input->value);
+        if (input->count > 0)
+            results_set_count(element, "count", input->count);
         results_set(element, "by", input->by);
         results_set(element, "by-name", input->by_name);
         results_set(element, "date", input->date);
+        results_set(element, "reason", input->reason);
+        results_set(element, "document", input->document);
         results_set_place(results, element, input->place);
         results_text(element, input->text);
     }

@@ -30,7 +30,7 @@ static const RuleKind kinds[] = {
     {"deduction", "开展工作得满分；未开展的由考核人员酌情扣分并说明理由", rates, false, true, NULL,
      rule_deduction, working_deduction},
     /* 001, table of ten rows: 优良中差. */
-    {"rating", "按评定等级得分", NULL, false, true, rule_rating_check, rule_rating, working_given},
+    {"rating", "按评定等级得分", NULL, false, true, rule_rating_check, rule_rating, working_rating},
     /* 003 annexes 1 to 3: 量化评价, several evaluators on one row: their mean. */
     {"given", "由评价单位评分，多个评价单位取平均值", NULL, false, true, NULL, rule_given,
      working_given},
@@ -44,7 +44,7 @@ static const RuleKind kinds[] = {
     {"external", "采用其他考核结果，由工作组录入得分并注明文件", NULL, false, true, NULL,
      rule_external, working_given},
     /* 002 four (四): 投票评价. */
-    {"votes", "按投票结果得分", NULL, false, true, rule_rating_check, rule_votes, working_given},
+    {"votes", "按投票结果得分", NULL, false, true, rule_rating_check, rule_votes, working_rating},
     /* 000 and 001: indicators without points. */
     {"shown", "只列示，不计分", rates, false, false, NULL, rule_shown, NULL},
 };

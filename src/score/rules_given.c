@@ -11,14 +11,16 @@ static const GPtrArray *evaluations_of(const RuleCall *call, const ScoreNode *no
 static void add_evaluation_input(ScoreNode *node, const RoundEvaluation *evaluation,
                                  const char *what, const char *value)
 {
-    score_add_input(
-        node, (ScoreInput){.what = what,
-                           .value = value,
-                           .by = evaluation->by,
-                           .by_name = evaluation->by_name,
-                           .date = evaluation->date,
-                           .text = evaluation->reason ? evaluation->reason : evaluation->document,
-                           .place = evaluation->place});
+    score_add_input(node, (ScoreInput){.what = what,
+                                       .value = value,
+                                       .by = evaluation->by,
+                                       .by_name = evaluation->by_name,
+                                       .date = evaluation->date,
+
+                                       .text = evaluation->comment,
+                                       .reason = evaluation->reason,
+                                       .document = evaluation->document,
+                                       .place = evaluation->place});
 }
 
 bool apply_no_task(const RuleCall *call, ScoreNode *node)
@@ -251,13 +253,23 @@ void rule_deduction(const RuleCall *call, ScoreNode *node)
                                       score_node_name(node->rule->node)));
 }
 
+static bool has_ballot_on(const RoundVote *vote, const SchemeObject *object)
+{
+    for (guint i = 0; i < vote->ballots->len; i++) {
+        const RoundBallot *ballot = vote->ballots->pdata[i];
+        if (ballot->object == object)
+            return true;
+    }
+    return false;
+}
+
 /* The vote that gives this node of the object its points, or NULL. */
 static const RoundVote *vote_of(const RuleCall *call, const ScoreNode *node)
 {
     const GPtrArray *votes = call->scores->round->votes;
     for (guint i = 0; i < votes->len; i++) {
         const RoundVote *vote = votes->pdata[i];
-        if (vote->node == node->rule->node)
+        if (vote->node == node->rule->node && has_ballot_on(vote, call->object->object))
             return vote;
     }
     return NULL;
@@ -293,6 +305,7 @@ void rule_votes(const RuleCall *call, ScoreNode *node)
         cast += ballot->count;
         score_add_input(node, (ScoreInput){.what = "votes",
                                            .value = ballot->choice,
+                                           .count = ballot->count,
                                            .by = ballot->voter,
                                            .date = vote->date,
                                            .place = ballot->place});
@@ -312,12 +325,38 @@ void rule_votes(const RuleCall *call, ScoreNode *node)
 char *working_given(const RuleCall *call, const ScoreNode *node)
 {
     g_autoptr(GString) text = g_string_new(NULL);
+    guint count = node->inputs ? node->inputs->len : 0;
+    for (guint i = 0; i < count; i++) {
+        const ScoreInput *input = &g_array_index(node->inputs, ScoreInput, i);
+        g_string_append_printf(text, "%s%s", i ? "＋" : "", input->value);
+    }
+    if (count > 1) {
+        g_string_prepend(text, "（");
+        g_string_append_printf(text, "）÷%u", count);
+    }
+    words_equals(text, call->scores, node->points.low);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* The worth of each rating, or of each choice times its ballots, and their mean. */
+char *working_rating(const RuleCall *call, const ScoreNode *node)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint64 count = 0;
     for (guint i = 0; node->inputs && i < node->inputs->len; i++) {
         const ScoreInput *input = &g_array_index(node->inputs, ScoreInput, i);
-        g_string_append_printf(text, "%s%s", i ? "，" : "", input->value);
+        const Rational *worth = rating_points(node->rule, input->value);
+        if (!worth)
+            continue;
+        g_autofree char *points = words_number(worth);
+        guint times = MAX(input->count, 1);
+        g_string_append_printf(text, "%s%s%s", text->len ? "＋" : "", input->value, points);
+        if (times > 1)
+            g_string_append_printf(text, "×%u", times);
+        count += times;
     }
-    if (node->inputs && node->inputs->len > 1)
-        g_string_append(text, "的平均值");
+    g_string_prepend(text, "（");
+    g_string_append_printf(text, "）÷%" G_GUINT64_FORMAT, count);
     words_equals(text, call->scores, node->points.low);
     return g_string_free(g_steal_pointer(&text), FALSE);
 }

@@ -41,6 +41,7 @@ void rule_rating_check(const NodeRule *rule, Diag *diag);
 void rule_deduction(const RuleCall *call, ScoreNode *node);
 void rule_external(const RuleCall *call, ScoreNode *node);
 void rule_votes(const RuleCall *call, ScoreNode *node);
+char *working_rating(const RuleCall *call, const ScoreNode *node);
 char *working_given(const RuleCall *call, const ScoreNode *node);
 char *working_deduction(const RuleCall *call, const ScoreNode *node);
 

@@ -1,10 +1,11 @@
 #include "score/rules_internal.h"
 #include "score/values.h"
 
-/* A measure that takes part in the score: weight="0" is shown beside. */
+/* A measure that takes part in the score and is not only shown beside. */
 static bool is_scored_measure(const ScoreNode *node)
 {
-    return node->rule->node->level == LEVEL_MEASURE && rational_sign(node->rule->weight) > 0;
+    return node->rule->node->level == LEVEL_MEASURE && node->rule->kind->needs_targets &&
+           rational_sign(node->rule->weight) > 0;
 }
 
 static guint child_count(const ScoreNode *node)

@@ -188,12 +188,35 @@ static void build_objects(Scores *scores)
     }
 }
 
+/* Whether a number that somebody looks at waits for this input: the points of the nearest node
+ * above that has any, or the rate where nobody gives points. */
+static bool is_waited_for(const ScoreMissing *missing)
+{
+    for (const ScoreNode *node = missing->node; node; node = node->parent)
+        if (node->points.state != QUANTITY_ABSENT)
+            return node->points.state == QUANTITY_PENDING;
+    for (const ScoreNode *node = missing->node; node; node = node->parent)
+        if (node->rate.state != QUANTITY_ABSENT)
+            return node->rate.state == QUANTITY_PENDING;
+    return false;
+}
+
+/* Forgets what is missing but would not change anything. */
+static void prune_missing(ScoreObject *object)
+{
+    for (guint i = object->missing->len; i > 0; i--)
+        if (!is_waited_for(object->missing->pdata[i - 1]))
+            g_ptr_array_remove_index(object->missing, i - 1);
+}
+
 static void calculate(Scores *scores)
 {
     for (guint i = 0; i < scores->objects->len; i++)
         tree_fill_values(scores, scores->objects->pdata[i]);
     for (guint i = 0; i < scores->objects->len; i++)
         tree_require(scores, scores->objects->pdata[i]);
+    for (guint i = 0; i < scores->objects->len; i++)
+        prune_missing(scores->objects->pdata[i]);
     grading_rank(scores);
     grading_grade(scores);
     grading_means(scores);

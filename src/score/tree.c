@@ -119,7 +119,7 @@ static void fill_measure(ScoreNode *node, gpointer data)
     if (node->rule->node->level != LEVEL_MEASURE || node->pairing)
         return;
     const ScoreNode *indicator = node->parent;
-    bool beside = rational_sign(node->rule->weight) == 0;
+    bool beside = rational_sign(node->rule->weight) == 0 || !node->rule->kind->needs_targets;
     values_fill(walk->scores, walk->object, node, indicator->rule->kind->needs_targets && !beside);
 }
 

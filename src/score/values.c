@@ -192,7 +192,7 @@ static void add_shares(const Scores *scores, ScoreNode *measure)
         g_auto(Quantity) counted = each ? achieved_of_task(share) : quantity_copy(&share->actual);
         quantity_accumulate(&achieved, &counted);
     }
-    measure->no_task = tasks == 0 && measure->children->len > 0;
+    measure->no_task = tasks == 0;
     if (measure->no_task)
         measure->note = "没有任务";
     else
@@ -201,12 +201,26 @@ static void add_shares(const Scores *scores, ScoreNode *measure)
         measure->note = "各结对关系分别计算，超额部分不相互抵补";
 }
 
+/* A measure of pairings at an object that has none. */
+static void fill_unpaired(ScoreObject *object, ScoreNode *measure)
+{
+    g_autoptr(Rational) zero = rational_new(0, 1);
+    measure->actual = quantity_pending(zero, NULL);
+    measure->rate = quantity_pending(zero, NULL);
+    score_add_missing(object, measure, "target",
+                      g_strdup_printf("%s：没有结对关系", score_node_name(measure->rule->node)));
+}
+
 void values_fill(const Scores *scores, ScoreObject *object, ScoreNode *measure, bool needs_target)
 {
     const SchemeMeasure *definition = measure->rule->node->measure;
     if (definition->scope == SCOPE_OBJECT) {
         Site site = {scores, object, measure, definition, NULL};
         fill_site(&site, needs_target);
+        return;
+    }
+    if (measure->children->len == 0) {
+        fill_unpaired(object, measure);
         return;
     }
     for (guint i = 0; i < measure->children->len; i++) {

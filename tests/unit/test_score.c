@@ -381,8 +381,8 @@ static void assert_grade(xmlDoc *results, const char *letter, const char *state,
     xmlNode *grade = xml_first(find_object(results, letter), "grade");
     assert_non_null(grade);
     assert_string_equal(xml_attribute(grade, "state"), state);
-    assert_string_equal(xml_attribute(grade, open ? "best" : "base"), base);
-    assert_string_equal(xml_attribute(grade, open ? "lowest" : "final"), final);
+    assert_string_equal(xml_attribute(grade, open ? "final-best" : "base"), base);
+    assert_string_equal(xml_attribute(grade, open ? "final-lowest" : "final"), final);
 }
 
 static void write_findings(const Place_ *place, const char *findings)
