@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-    COMPRESSION_LEVEL = 6,
+    COMPRESSION_LEVEL = 1, /* 6 makes files 1 to 4% smaller in a quarter more time */
     PAGES_IN_A_NODE = 512, /* of the page tree: libharu's arrays end at 32,767 */
 };
 
