@@ -18,6 +18,9 @@ static const Paper papers[] = {
     {1, 2159, 2794},  /* Letter */
 };
 
+/* Room for a line of a header or footer (Mpt). */
+enum { MARGIN_LINE = 24000 };
+
 /* How far a page may be from a paper size and still be it, in tenths of a millimetre. */
 enum { PAPER_TOLERANCE = 20 };
 
@@ -188,6 +191,13 @@ static void add_mark(const Header *header, const XlsxSheet *sheet)
 
 typedef lxw_error (*SetMargin)(lxw_worksheet *, const char *, lxw_header_footer_options *);
 
+/* How far from the page's edge a header or footer starts: where the region does, but so that a line
+ * fits before the body, which begins at body. */
+static gint32 distance_of(gint32 margin, gint32 body)
+{
+    return CLAMP(margin, 0, MAX(body - MARGIN_LINE, 0));
+}
+
 /* The first content speaks for all pages; a second one, for the other of odd and even pages, only
  * moves it to the middle. */
 static void set_region(XlsxBook *book, const XlsxSheet *sheet, FoKind region, gint32 distance,
@@ -242,11 +252,15 @@ void xlsx_print_setup(XlsxBook *book, const XlsxSheet *sheet)
 {
     lxw_worksheet *worksheet = sheet->worksheet;
     const XlsxItem *headed = headed_table(sheet);
+    const LayoutMaster *master = &sheet->master;
+    gint32 below = master->page_height - master->body_top - master->body_height;
     guint first = sheet->mark != NULL ? 1 : 0;
     set_paper(book, sheet);
     set_margins(sheet);
-    set_region(book, sheet, FO_REGION_BEFORE, sheet->master.margin_top, worksheet_set_header_opt);
-    set_region(book, sheet, FO_REGION_AFTER, sheet->master.margin_bottom, worksheet_set_footer_opt);
+    set_region(book, sheet, FO_REGION_BEFORE, distance_of(master->margin_top, master->body_top),
+               worksheet_set_header_opt);
+    set_region(book, sheet, FO_REGION_AFTER, distance_of(master->margin_bottom, below),
+               worksheet_set_footer_opt);
     worksheet_fit_to_pages(worksheet, 1, 0);
     worksheet_center_horizontally(worksheet);
     worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
