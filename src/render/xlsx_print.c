@@ -18,6 +18,9 @@ static const Paper papers[] = {
     {1, 2159, 2794},  /* Letter */
 };
 
+/* Text of a static content larger than this (Mpt) is a watermark, not a header. */
+enum { LARGEST_HEADER = 28000 };
+
 /* Room for a line of a header or footer (Mpt). */
 enum { MARGIN_LINE = 24000 };
 
@@ -81,8 +84,10 @@ static void add_masters(const FoTree *tree, const FoNode *node, GPtrArray *maste
 /* The region a static content flows into: FO_REGION_BEFORE, FO_REGION_AFTER, or another kind. */
 static FoKind region_of(const GPtrArray *masters, const char *flow)
 {
-    static const char *const defaults[FO_KINDS] = {
-        [FO_REGION_BEFORE] = "xsl-region-before", [FO_REGION_AFTER] = "xsl-region-after"};
+    static const char *const defaults[FO_KINDS] = {[FO_REGION_BEFORE] = "xsl-region-before",
+                                                   [FO_REGION_AFTER] = "xsl-region-after",
+                                                   [FO_REGION_START] = "xsl-region-start",
+                                                   [FO_REGION_END] = "xsl-region-end"};
     for (guint i = 0; i < masters->len; i++) {
         const FoNode *master = g_ptr_array_index(masters, i);
         for (const FoNode *region = master->first; region != NULL; region = region->next) {
@@ -121,7 +126,7 @@ static bool is_space_at(const FoNode *node, guint index)
 static void add_text(const Header *header, XlsxSection section, const FoNode *node)
 {
     g_autofree char *text = fo_text(node);
-    if (*g_strstrip(text) == '\0')
+    if (*g_strstrip(text) == '\0' || node->props->font_size > LARGEST_HEADER)
         return;
     xlsx_margin_font(header->margin, section,
                      xlsx_font_name(header->book, node->props->family, true),
@@ -150,7 +155,8 @@ static void add_content(const Header *header, const FoNode *node)
 
 static bool has_content(const FoNode *node)
 {
-    if (node->kind == FO_PAGE_NUMBER || (node->kind == FO_TEXT && !node->space_only))
+    bool text = node->kind == FO_TEXT && !node->space_only;
+    if (node->kind == FO_PAGE_NUMBER || (text && node->props->font_size <= LARGEST_HEADER))
         return true;
     for (const FoNode *child = node->first; child != NULL; child = child->next)
         if (has_content(child))
@@ -158,17 +164,28 @@ static bool has_content(const FoNode *node)
     return false;
 }
 
-/* The static contents of a sheet that go into a region, the empty ones left out. */
-static GPtrArray *contents_of(const XlsxBook *book, const XlsxSheet *sheet, FoKind region)
+static void add_contents(const XlsxSheet *sheet, const GPtrArray *masters, FoKind region,
+                         GPtrArray *contents)
 {
-    GPtrArray *contents = g_ptr_array_new();
-    g_autoptr(GPtrArray) masters = g_ptr_array_new();
-    add_masters(book->tree, sheet->sequence, masters);
     const FoNode *content = fo_child(sheet->sequence, FO_STATIC_CONTENT);
     for (; content != NULL; content = fo_next_same(content))
         if (region_of(masters, fo_attribute(content, FO_ATTR_FLOW_NAME)) == region &&
             has_content(content))
             g_ptr_array_add(contents, (void *)(guintptr)content);
+}
+
+/* The static contents of a sheet that go into a region, the empty ones left out. Where there are
+ * none at the foot, those at the sides: page numbers of landscape tables. */
+static GPtrArray *contents_of(const XlsxBook *book, const XlsxSheet *sheet, FoKind region)
+{
+    static const FoKind sides[] = {FO_REGION_START, FO_REGION_END};
+    GPtrArray *contents = g_ptr_array_new();
+    g_autoptr(GPtrArray) masters = g_ptr_array_new();
+    add_masters(book->tree, sheet->sequence, masters);
+    add_contents(sheet, masters, region, contents);
+    for (gsize i = 0; region == FO_REGION_AFTER && i < G_N_ELEMENTS(sides); i++)
+        if (contents->len == 0)
+            add_contents(sheet, masters, sides[i], contents);
     return contents;
 }
 

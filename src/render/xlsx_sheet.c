@@ -9,8 +9,9 @@ enum { CELL_SIDES = 4500, CELL_ENDS = 1500 };
 /* A cell with less space left than this (Mpt) is full. */
 enum { FILLED = 3000 };
 
-/* One step of Excel's indent in Mpt: three spaces of the standard font; most steps there are. */
-enum { INDENT_STEP = 6750, MAX_INDENT = 15 };
+/* One step of Excel's indent in Mpt: three spaces of the standard font; what makes a further step
+ * of a part of one; most steps there are. */
+enum { INDENT_STEP = 6750, INDENT_ROUNDING = 4400, MAX_INDENT = 15 };
 
 /* libxlsxwriter takes a height of 15 points for "not set". */
 static const double default_height = 15, nearly_default_height = 15.01;
@@ -296,6 +297,22 @@ static bool fills_height(const LayoutTable *table, const LayoutCell *cell)
     return cell->content_height + FILLED >= height;
 }
 
+static guint8 indent_steps(gint32 distance)
+{
+    return (guint8)CLAMP((distance + INDENT_ROUNDING) / INDENT_STEP, 0, MAX_INDENT);
+}
+
+/* How far the text of a cell keeps from the edge it is aligned to, beyond Excel's own margin. */
+static gint32 cell_indent(const FoNode *cell, guint8 align)
+{
+    const FoProps *props = cell->props;
+    if (align == LXW_ALIGN_RIGHT)
+        return fo_length(props->padding[FO_END], 0) - CELL_SIDES / 2;
+    if (align == LXW_ALIGN_LEFT)
+        return fo_length(props->padding[FO_START], 0) - CELL_SIDES / 2;
+    return 0;
+}
+
 static void write_table_cell(Writer *writer, const XlsxItem *item, const LayoutCell *cell)
 {
     static const XlsxSide sides[FO_SIDES] = {[FO_BEFORE] = XLSX_TOP,
@@ -307,6 +324,7 @@ static void write_table_cell(Writer *writer, const XlsxItem *item, const LayoutC
     XlsxStyle style;
     take_text(writer, cell->node, cell->node->next, &area, 0);
     xlsx_look_cell(writer->book, cell->node, &style);
+    style.indent = indent_steps(cell_indent(cell->node, style.align));
     if (fills_height(item->table, cell))
         style.vertical_align = LXW_ALIGN_VERTICAL_CENTER;
     for (int side = 0; side < FO_SIDES; side++)
@@ -372,7 +390,7 @@ static void write_prose(Writer *writer, const XlsxItem *item)
     xlsx_look_cell(writer->book, item->node, &style);
     style.vertical_align = LXW_ALIGN_VERTICAL_CENTER;
     if (style.align != LXW_ALIGN_CENTER)
-        style.indent = (guint8)CLAMP((item->indent + INDENT_STEP / 2) / INDENT_STEP, 0, MAX_INDENT);
+        style.indent = indent_steps(item->indent);
     write_plain(writer, item->node, &area, &style);
 }
 
