@@ -18,6 +18,9 @@ void xlsx_report_attribute(const XlsxBook *book, const FoNode *node, const char 
                     _("unknown attribute sheet:%s of fo:%s"), name, fo_kind_name(node->kind));
 }
 
+/* 1980-01-01, the date that all parts of the file bear; 0 would be the clock's time. */
+static const gint64 date_not_said = 315532800;
+
 static void set_properties(const XlsxBook *book)
 {
     const RenderOptions *options = book->options;
@@ -29,8 +32,7 @@ static void set_properties(const XlsxBook *book)
         .subject = (char *)(guintptr)options->subject,
         .keywords = (char *)(guintptr)options->keywords,
         .status = (char *)(guintptr)options->watermark,
-        /* 0 would be the clock's time. */
-        .created = options->date != 0 ? (time_t)options->date : 1,
+        .created = (time_t)(options->date != 0 ? options->date : date_not_said),
     };
     workbook_set_properties(book->workbook, &properties);
 }
