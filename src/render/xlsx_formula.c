@@ -26,6 +26,7 @@ struct XlsxFormulas {
     GArray *needs;      /* Need, in the order of vertices */
     GHashTable *ranges; /* XlsxArea * to the vertex of the range */
     GString *text;      /* of the last formula */
+    GString *id;        /* of the last reference */
 };
 
 /* How references are written. */
@@ -59,6 +60,7 @@ XlsxFormulas *xlsx_formulas_new(const XlsxPlan *plan, const FoTree *tree, Diag *
     formulas->needs = g_array_new(FALSE, FALSE, sizeof(Need));
     formulas->ranges = g_hash_table_new_full(area_hash, area_equal, g_free, NULL);
     formulas->text = g_string_new(NULL);
+    formulas->id = g_string_new(NULL);
     return formulas;
 }
 
@@ -70,6 +72,7 @@ void xlsx_formulas_free(XlsxFormulas *formulas)
     g_array_unref(formulas->vertices);
     g_array_unref(formulas->needs);
     g_string_free(formulas->text, TRUE);
+    g_string_free(formulas->id, TRUE);
     g_free(formulas);
 }
 
@@ -113,22 +116,20 @@ static void note_reference(XlsxFormulas *formulas, guint vertex, const XlsxArea 
     g_array_append_val(formulas->needs, need);
 }
 
-static void append_column(GString *text, guint column)
-{
-    char letters[8];
-    int count = 0;
-    for (guint n = column + 1; n > 0; n = (n - 1) / 26)
-        letters[count++] = (char)('A' + (n - 1) % 26);
-    while (count > 0)
-        g_string_append_c(text, letters[--count]);
-}
-
+/* Letters of the column, then the row counted from 1. */
 static void append_place(GString *text, guint row, guint column, bool absolute)
 {
+    char place[32];
+    char *p = place + sizeof place;
+    for (guint n = row + 1; n > 0; n /= 10)
+        *--p = (char)('0' + n % 10);
     if (absolute)
-        g_string_append_c(text, '$');
-    append_column(text, column);
-    g_string_append_printf(text, absolute ? "$%u" : "%u", row + 1);
+        *--p = '$';
+    for (guint n = column + 1; n > 0; n = (n - 1) / 26)
+        *--p = (char)('A' + (n - 1) % 26);
+    if (absolute)
+        *--p = '$';
+    g_string_append_len(text, p, place + sizeof place - p);
 }
 
 static void append_sheet(const XlsxFormulas *formulas, GString *text, guint sheet)
@@ -166,12 +167,14 @@ static const FoNode *read_reference(XlsxFormulas *formulas, const FoNode *node, 
                     _("reference without its “}” in formula: %s"), *text);
         return NULL;
     }
-    g_autofree char *id = g_strndup(*text + 1, (gsize)(end - *text - 1));
+    g_string_truncate(formulas->id, 0);
+    g_string_append_len(formulas->id, *text + 1, end - *text - 1);
     *text = end + 1;
-    const FoNode *found = xlsx_plan_find(formulas->plan, id, area);
+    const FoNode *found = xlsx_plan_find(formulas->plan, formulas->id->str, area);
     if (found == NULL)
         diag_report(formulas->diag, DIAG_ERROR, fo_place(formulas->tree, node),
-                    _("formula refers to “%s”, which is no cell of this document"), id);
+                    _("formula refers to “%s”, which is no cell of this document"),
+                    formulas->id->str);
     return found;
 }
 
@@ -242,12 +245,16 @@ static bool expand_reference(XlsxFormulas *formulas, const FoNode *node, const c
 static bool expand(XlsxFormulas *formulas, const FoNode *node, const char *formula,
                    const Manner *manner, GString *text)
 {
-    for (const char *p = formula; *p != '\0';) {
+    const char *p = formula;
+    while (*p != '\0') {
+        gsize plain = strcspn(p, "\"'{");
+        g_string_append_len(text, p, (gssize)plain);
+        p += plain;
         if (*p == '"' || *p == '\'')
             p = copy_quoted(text, p);
-        else if (!starts_id(p))
+        else if (*p != '\0' && !starts_id(p))
             g_string_append_c(text, *p++);
-        else if (!expand_reference(formulas, node, &p, manner, text))
+        else if (*p != '\0' && !expand_reference(formulas, node, &p, manner, text))
             return false;
     }
     return true;
@@ -255,6 +262,8 @@ static bool expand(XlsxFormulas *formulas, const FoNode *node, const char *formu
 
 static bool check_length(const XlsxFormulas *formulas, const FoNode *node, const char *text)
 {
+    if (strlen(text) <= XLSX_FORMULA_CHARACTERS)
+        return true;
     glong length = g_utf8_strlen(text, -1);
     if (length > XLSX_FORMULA_CHARACTERS)
         diag_report(formulas->diag, DIAG_ERROR, fo_place(formulas->tree, node),

@@ -105,7 +105,7 @@ def row_of(row):
 
 def write_document(path):
     with open(path, "w", encoding="utf-8") as out:
-        out.write(HEAD + '<fo:table-column column-width="26mm"/>' * 10)
+        out.write(HEAD + '<fo:table-column column-width="proportional-column-width(1)"/>' * 10)
         out.write("<fo:table-header><fo:table-row>" + "".join(cell("", f"列{c}") for c in range(10))
                   + "</fo:table-row></fo:table-header><fo:table-body>\n")
         out.writelines(row_of(row) for row in range(ROWS))
