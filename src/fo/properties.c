@@ -302,8 +302,10 @@ static bool set_weight(Resolver *resolver, const char *text)
 static bool set_style(Resolver *resolver, const char *text)
 {
     bool italic = strcmp(text, "italic") == 0 || strcmp(text, "oblique") == 0;
+    if (!italic && strcmp(text, "normal") != 0)
+        return false;
     resolver->props->italic = italic;
-    return italic || strcmp(text, "normal") == 0;
+    return true;
 }
 
 /* "[style] [weight] size[/line-height] family": style and weight in any order. */

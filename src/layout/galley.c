@@ -588,12 +588,15 @@ void galley_fit(Engine *engine, const Galley *galley, Cursor from, gint32 height
         }
         gint32 space = i > from.item ? item->space : split ? 0 : item->top_space;
         gint32 rest = item_rest(item, split);
-        if (y + space + rest <= height) {
+        bool fits = y + space + rest <= height;
+        bool broken = item->kind == ITEM_TABLE && item->table->forced;
+        Fit inside = {.next_limit = G_MAXUINT8};
+        if (!fits || broken)
+            item_fit(engine, item, split, height - y - space, limit, &inside);
+        if (fits && !inside.forced) {
             y += space + rest;
             continue;
         }
-        Fit inside;
-        item_fit(engine, item, split, height - y - space, limit, &inside);
         if (inside.found) {
             *fit = inside;
             fit->to.item = i;

@@ -93,7 +93,7 @@ static void engine_start(Engine *engine, const FoTree *tree, const Catalogue *fo
         .diag = diag,
         .breaker = ubrk_open(UBRK_LINE, "zh", NULL, 0, &status),
         .units = g_array_new(FALSE, FALSE, sizeof(guint16)),
-        .scratch = g_array_new(FALSE, FALSE, sizeof(gint32)),
+        .scratch = g_array_new(FALSE, FALSE, sizeof(gint64)),
         .shown = g_hash_table_new_full(NULL, NULL, NULL, g_free),
         .actual = g_hash_table_new_full(NULL, NULL, NULL, g_free),
         .reported = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),

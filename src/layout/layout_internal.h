@@ -296,6 +296,7 @@ struct Table {
     const FoBorder **vertical;   /* row_count * (column_count + 1) edges */
     gint32 header_height, footer_height;
     guint8 keep;
+    bool forced; /* there are breaks before some of its rows */
 };
 
 /* Builds the table and works out its geometry; width is that of the reference area. */

@@ -12,8 +12,8 @@
 typedef struct {
     Engine *engine;
     Paragraph *paragraph;
-    gint32 *width;  /* natural advances, marks squeezed, gaps added */
-    gint32 *shrink; /* the most that can be taken away */
+    gint64 *width;  /* natural advances, marks squeezed, gaps added */
+    gint64 *shrink; /* the most that can be taken away */
     guint *gaps;    /* places that can be stretched */
     guint span;     /* cursor of span_at */
     bool justified, centred;
@@ -153,13 +153,21 @@ static void sum_up(Breaker *breaker)
     }
 }
 
-/* The paragraph as ICU wants it; units[i] belongs to atom index[i]. */
+/* What stands for a character before ICU: quotes in Chinese text break lines as brackets do, which
+ * ICU grants to “ ” alone. */
+static guint32 breaking_code(guint32 code, CharClass class)
+{
+    if (!char_is_ambiguous(code))
+        return code;
+    return class == CHAR_OPEN ? U'「' : class == CHAR_CLOSE ? U'」' : code;
+}
+
 static GArray *as_utf16(Engine *engine, const Paragraph *paragraph)
 {
     GArray *units = engine->units;
     g_array_set_size(units, 0);
     for (guint i = 0; i < paragraph->count; i++) {
-        guint32 code = paragraph->glyphs[i].code;
+        guint32 code = breaking_code(paragraph->glyphs[i].code, (CharClass)paragraph->classes[i]);
         if (code > 0xFFFF) {
             guint16 lead = (guint16)(0xD7C0 + (code >> 10));
             g_array_append_val(units, lead);
@@ -169,6 +177,16 @@ static GArray *as_utf16(Engine *engine, const Paragraph *paragraph)
         g_array_append_val(units, unit);
     }
     return units;
+}
+
+/* A figure may take its sign to the next line, which ICU does not know of "-" after an ideograph.
+ */
+static void allow_signs(Paragraph *paragraph)
+{
+    for (guint i = 1; i + 1 < paragraph->count; i++)
+        if (paragraph->glyphs[i].code == '-' && paragraph->classes[i - 1] == CHAR_HAN &&
+            paragraph->classes[i + 1] == CHAR_DIGIT)
+            paragraph->flags[i] |= ATOM_BREAK;
 }
 
 /* Marks the atoms that a line may start with: ICU's opportunities less those that Chinese usage
@@ -190,6 +208,7 @@ static void find_breaks(Engine *engine, Paragraph *paragraph)
                                 paragraph->glyphs[atom].code, (CharClass)paragraph->classes[atom]))
             paragraph->flags[atom] |= ATOM_BREAK;
     }
+    allow_signs(paragraph);
 }
 
 /* ---- choosing ---- */
@@ -231,7 +250,7 @@ static gint32 start_loss(Breaker *breaker, guint start)
     return em_at(breaker, start) / 2;
 }
 
-static gint32 natural_width(Breaker *breaker, guint start, guint end)
+static gint64 natural_width(Breaker *breaker, guint start, guint end)
 {
     if (end <= start)
         return 0;
@@ -240,7 +259,7 @@ static gint32 natural_width(Breaker *breaker, guint start, guint end)
 }
 
 /* What a line can be shrunk by in all steps together. */
-static gint32 shrinkable(Breaker *breaker, guint start, guint end)
+static gint64 shrinkable(Breaker *breaker, guint start, guint end)
 {
     return end <= start + 1 ? 0 : breaker->shrink[end - 1] - breaker->shrink[start + 1];
 }
@@ -257,9 +276,9 @@ static gint32 measure_of(const Breaker *breaker, guint start)
 static double badness(Breaker *breaker, guint start, guint end)
 {
     guint last = trim_end(breaker->paragraph, start, end);
-    gint32 room = measure_of(breaker, start) - natural_width(breaker, start, last);
+    gint64 room = measure_of(breaker, start) - natural_width(breaker, start, last);
     if (room < 0) {
-        gint32 most = shrinkable(breaker, start, last);
+        gint64 most = shrinkable(breaker, start, last);
         if (-room > most)
             return -1;
         double part = (double)-room / most;
@@ -269,7 +288,7 @@ static double badness(Breaker *breaker, guint start, guint end)
         return room ? 100 : 0;
     guint gaps = breaker->gaps[last - 1] - breaker->gaps[start];
     double em = em_at(breaker, start);
-    double part = room / (em * MAX(gaps, 1)) * 10;
+    double part = (double)room / (em * MAX(gaps, 1)) * 10;
     return part * part;
 }
 
@@ -467,16 +486,17 @@ static void finish_line(Breaker *breaker, guint start, guint end)
     span_at(paragraph, &breaker->span, MIN(start, paragraph->count - 1));
     line.first_span = breaker->span;
     line.indent = paragraph->width - measure_of(breaker, start);
-    line.slack = measure_of(breaker, start) - natural_width(breaker, start, line.end);
+    line.slack = (gint32)CLAMP(measure_of(breaker, start) - natural_width(breaker, start, line.end),
+                               -G_MAXINT32, G_MAXINT32);
     if (line.end > line.start) {
         line.indent -= start_loss(breaker, start);
         paragraph->glyphs[line.end - 1].advance -= end_loss(breaker, line.end - 1);
     }
     line.align = (guint8)(align == FO_ALIGN_JUSTIFY ? FO_ALIGN_START : align);
     if (line.slack < 0) {
-        gint32 most = shrinkable(breaker, start, line.end);
-        shrink_line(breaker, &line, MIN(-line.slack, most));
-        line.slack += MIN(-line.slack, most);
+        gint32 excess = (gint32)MIN(-line.slack, shrinkable(breaker, start, line.end));
+        shrink_line(breaker, &line, excess);
+        line.slack += excess;
     } else if (align == FO_ALIGN_JUSTIFY && line.slack && !stretch_leaders(breaker, &line)) {
         stretch_line(breaker, &line);
     }
@@ -530,7 +550,7 @@ void paragraph_break(Engine *engine, Paragraph *paragraph)
 {
     guint count = paragraph->count;
     g_array_set_size(engine->scratch, (count + 1) * 3);
-    gint32 *scratch = (gint32 *)(void *)engine->scratch->data;
+    gint64 *scratch = (gint64 *)(void *)engine->scratch->data;
     FoAlign align = paragraph->props->align;
     Breaker breaker = {
         .engine = engine,

@@ -32,13 +32,18 @@ enum {
 
 /* ---- styles ---- */
 
+/* The faces of a property set; an unknown family is replaced by what the catalogue has. */
 static const FontSet *fonts_of(Engine *engine, const FoNode *node, const FoProps *props)
 {
-    const FontSet *fonts = font_set(engine->fonts, props->family, props->weight, props->italic);
-    if (fonts)
-        return fonts;
-    engine_report(engine, DIAG_ERROR, node, _("no such font family: %s"), props->family);
-    return font_set(engine->fonts, "*", props->weight, props->italic);
+    const char *const families[] = {props->family, "*", "仿宋"};
+    for (gsize i = 0; i < G_N_ELEMENTS(families); i++) {
+        const FontSet *fonts = font_set(engine->fonts, families[i], props->weight, props->italic);
+        if (fonts)
+            return fonts;
+        if (i == 0)
+            engine_report(engine, DIAG_ERROR, node, _("no such font family: %s"), props->family);
+    }
+    return NULL;
 }
 
 const Style *style_of(Engine *engine, const FoNode *node, const FoProps *props)

@@ -122,6 +122,7 @@ static void add_row(TableBuilder *builder, const FoNode *part, const FoNode *nod
             row.forced = MAX(row.forced, (guint8)before->node->props->break_after);
         }
     }
+    builder->table->forced |= row.forced && index > builder->part_row;
     g_array_append_val(builder->rows, row);
     guint wanted = builder->rows->len * builder->table->column_count;
     if (builder->grid->len < wanted)

@@ -1,0 +1,361 @@
+/* Blocks on pages: spaces, breaks, keeps, orphans and widows, masters, static content, numbers. A
+ * line of text is 10 pt high. */
+#include "typeset.h"
+
+static const Setting low = {.page = "page-width='100pt' page-height='30pt'"};
+
+#define B(text) "<fo:block>" text "</fo:block>"
+#define LINES(attributes, text)                                                                    \
+    "<fo:block linefeed-treatment='preserve' " attributes ">" text "</fo:block>"
+
+static void test_spaces(void **state)
+{
+    (void)state;
+    /* the larger of two spaces that meet; none at the top of a page */
+    assert_lines(NULL,
+                 "<fo:block space-before='9pt' space-after='5pt'>a</fo:block>"
+                 "<fo:block space-before='3pt'>b</fo:block>",
+                 0, "0,8.8 a|0,23.8 b");
+    assert_lines(NULL,
+                 "<fo:block space-before='9pt' space-before.conditionality='retain'>a</fo:block>",
+                 0, "0,17.8 a");
+    /* the higher precedence wins over the larger one, force adds up */
+    assert_lines(NULL,
+                 "<fo:block space-after='5pt'>a</fo:block><fo:block space-before='3pt' "
+                 "space-before.precedence='1'>b</fo:block>",
+                 0, "0,8.8 a|0,21.8 b");
+    assert_lines(NULL,
+                 "<fo:block space-after='5pt' space-after.precedence='force'>a</fo:block><fo:block "
+                 "space-before='3pt' space-before.precedence='force'>b</fo:block>",
+                 0, "0,8.8 a|0,26.8 b");
+    /* padding keeps spaces apart, nested blocks without it do not */
+    assert_lines(NULL,
+                 B("a") "<fo:block space-before='4pt'><fo:block space-before='6pt'>b</fo:block>"
+                        "</fo:block>",
+                 0, "0,8.8 a|0,24.8 b");
+    assert_lines(NULL,
+                 B("a") "<fo:block space-before='4pt' padding-top='1pt'><fo:block "
+                        "space-before='6pt'>b</fo:block></fo:block>",
+                 0, "0,8.8 a|0,29.8 b");
+}
+
+static void test_indents(void **state)
+{
+    (void)state;
+    assert_lines(NULL,
+                 "<fo:block text-indent='2em' start-indent='1em'>一二三四五六七八九十</fo:block>",
+                 0, "30,8.8 一二三四五六七|10,18.8 八九十");
+    assert_lines(NULL, "<fo:block text-align='end' end-indent='1em'>一二</fo:block>", 0,
+                 "70,8.8 一二");
+    assert_lines(NULL, "<fo:block text-align='center'>一二</fo:block>", 0, "40,8.8 一二");
+}
+
+static void test_line_height(void **state)
+{
+    (void)state;
+    /* half of the leading above and below: (20 - 10) / 2 + 8.8 */
+    assert_lines(NULL, "<fo:block line-height='20pt'>一</fo:block>" B("二"), 0,
+                 "0,13.8 一|0,28.8 二");
+    /* a larger inline makes its line higher */
+    assert_lines(
+        NULL,
+        "<fo:block>一<fo:inline font-size='20pt' line-height='20pt'>大</fo:inline></fo:block>" B(
+            "二"),
+        0, "0,17.6 一大|0,28.8 二");
+}
+
+static void test_borders(void **state)
+{
+    (void)state;
+    Typeset set =
+        typeset(NULL, "<fo:block border='2pt solid' padding='3pt' margin='0'>a</fo:block>" B("b"));
+    g_autofree char *lines = page_lines(&set, 0);
+    assert_string_equal(lines, "5,13.8 a|0,28.8 b");
+    g_autofree char *rules = page_rules(&set, 0);
+    assert_string_equal(rules, "0,1-100,1*2 0,19-100,19*2 1,0-1,20*2 99,0-99,20*2");
+    typeset_free(&set);
+}
+
+static void test_breaks(void **state)
+{
+    (void)state;
+    assert_text(NULL, B("a") "<fo:block break-before='page'>b</fo:block>", "a‖b");
+    assert_text(NULL, "<fo:block break-after='page'>a</fo:block>" B("b"), "a‖b");
+    assert_text(NULL, B("a") "<fo:block break-before='odd-page'>b</fo:block>", "a‖‖b");
+    assert_text(NULL, B("a") "<fo:block break-before='even-page'>b</fo:block>", "a‖b");
+    assert_text(NULL, "<fo:block break-before='page'>a</fo:block>", "a");
+}
+
+static void test_orphans_and_widows(void **state)
+{
+    (void)state;
+    /* two lines left on the page, but a single last line must not stand alone */
+    assert_text(&low, B("x") LINES("", "a\nb\nc"), "x‖a|b|c");
+    assert_text(&low, B("x") LINES("widows='1'", "a\nb\nc"), "x|a|b‖c");
+    assert_text(&low, B("x") LINES("", "a\nb\nc\nd"), "x|a|b‖c|d");
+    /* one line left: a single first line must not stand alone */
+    assert_text(&low, B("x") B("y") LINES("", "a\nb\nc"), "x|y‖a|b|c");
+    assert_text(&low, B("x") B("y") LINES("orphans='1'", "a\nb\nc"), "x|y|a‖b|c");
+}
+
+static void test_keeps(void **state)
+{
+    (void)state;
+    assert_text(&low,
+                B("1") B("2") "<fo:block keep-with-next.within-page='always'>h</fo:block>" B("3"),
+                "1|2‖h|3");
+    assert_text(&low,
+                B("1") B("2") B("3") "<fo:block keep-with-previous.within-page='always'>4"
+                                     "</fo:block>",
+                "1|2‖3|4");
+    assert_text(&low,
+                B("1") "<fo:block keep-together.within-page='always'>" B("2") B("3")
+                    B("4") "</fo:block>",
+                "1‖2|3|4");
+    /* a weaker keep gives way to a stronger one */
+    assert_text(&low,
+                "<fo:block keep-with-next='1'>1</fo:block><fo:block keep-with-next='always'>2"
+                "</fo:block><fo:block keep-with-next='always'>3</fo:block>" B("4"),
+                "1‖2|3|4");
+    /* a heading inside blocks of its own keeps with what follows outside */
+    assert_text(&low,
+                B("1") B("2") "<fo:block keep-with-next='always'><fo:block>h</fo:block>"
+                              "</fo:block><fo:block><fo:block>3</fo:block></fo:block>",
+                "1|2‖h|3");
+}
+
+static void test_impossible_keep(void **state)
+{
+    (void)state;
+    Typeset set = typeset(&low, "<fo:block keep-together='always'>" B("1") B("2") B("3")
+                                    B("4") "</fo:block>");
+    g_autofree char *text = all_text(&set);
+    assert_string_equal(text, "1|2|3‖4");
+    assert_int_equal(diag_count(set.diag, DIAG_WARNING), 1);
+    typeset_free(&set);
+}
+
+static void test_too_high(void **state)
+{
+    (void)state;
+    Typeset set =
+        typeset(&low, "<fo:block font-size='40pt' line-height='40pt'>大</fo:block>" B("b"));
+    g_autofree char *text = all_text(&set);
+    assert_string_equal(text, "大‖b");
+    assert_int_equal(diag_count(set.diag, DIAG_WARNING), 1);
+    typeset_free(&set);
+}
+
+static void test_lists(void **state)
+{
+    (void)state;
+#define ITEM(label, body)                                                                          \
+    "<fo:list-item><fo:list-item-label end-indent='label-end()'>" B(                               \
+        label) "</fo:list-item-label><fo:list-item-body start-indent='body-start()'>" body         \
+               "</fo:list-item-body></fo:list-item>"
+#define LIST(items)                                                                                \
+    "<fo:list-block provisional-distance-between-starts='20pt'>" items "</fo:list-block>"
+    assert_lines(NULL, LIST(ITEM("1", B("a") B("b")) ITEM("2", B("c"))), 0,
+                 "0,8.8 1|20,8.8 a|20,18.8 b|0,28.8 2|20,28.8 c");
+    /* an item that the page cannot hold goes on without its label */
+    assert_text(&low, LIST(ITEM("1", B("a") B("b") B("c") B("d"))), "1|a|b|c‖d");
+}
+
+/* ---- page masters ---- */
+
+#define MASTER(name, margin)                                                                       \
+    "<fo:simple-page-master master-name='" name "' page-width='100pt' page-height='30pt' "         \
+    "margin-left='" margin "'><fo:region-body/></fo:simple-page-master>"
+
+static void test_odd_and_even(void **state)
+{
+    (void)state;
+    Setting setting = {
+        .masters = MASTER("odd", "1pt") MASTER(
+            "even", "2pt") "<fo:page-sequence-master "
+                           "master-name='m'><fo:repeatable-page-master-alternatives>"
+                           "<fo:conditional-page-master-reference master-reference='odd' "
+                           "odd-or-even='odd'/>"
+                           "<fo:conditional-page-master-reference master-reference='even' "
+                           "odd-or-even='even'/>"
+                           "</fo:repeatable-page-master-alternatives></fo:page-sequence-master>",
+        .sequence = "master-reference='m'",
+    };
+    const char *flow = B("1") B("2") B("3") B("4");
+    assert_lines(&setting, flow, 0, "1,8.8 1|1,18.8 2|1,28.8 3");
+    assert_lines(&setting, flow, 1, "2,8.8 4");
+}
+
+static void test_first_and_last(void **state)
+{
+    (void)state;
+    Setting setting = {
+        .masters = MASTER("first", "1pt") MASTER("last", "2pt") MASTER(
+            "rest", "3pt") "<fo:page-sequence-master "
+                           "master-name='m'><fo:repeatable-page-master-alternatives>"
+                           "<fo:conditional-page-master-reference master-reference='first' "
+                           "page-position='first'/>"
+                           "<fo:conditional-page-master-reference master-reference='last' "
+                           "page-position='last'/>"
+                           "<fo:conditional-page-master-reference master-reference='rest'/>"
+                           "</fo:repeatable-page-master-alternatives></fo:page-sequence-master>",
+        .sequence = "master-reference='m'",
+    };
+    const char *flow = B("1") B("2") B("3") B("4") B("5") B("6") B("7");
+    assert_lines(&setting, flow, 0, "1,8.8 1|1,18.8 2|1,28.8 3");
+    assert_lines(&setting, flow, 1, "3,8.8 4|3,18.8 5|3,28.8 6");
+    assert_lines(&setting, flow, 2, "2,8.8 7");
+}
+
+static void test_missing_master(void **state)
+{
+    (void)state;
+    Setting setting = {.sequence = "master-reference='nowhere'"};
+    Typeset set = typeset(&setting, B("a"));
+    assert_int_equal(diag_count(set.diag, DIAG_ERROR), 1);
+    assert_int_equal(layout_page_count(set.layout), 0);
+    typeset_free(&set);
+}
+
+static void test_page_count(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sequence;
+        guint pages;
+        int first;
+    } cases[] = {
+        {"master-reference='p'", 1, 1},
+        {"master-reference='p' force-page-count='even'", 2, 1},
+        {"master-reference='p' force-page-count='odd'", 1, 1},
+        {"master-reference='p' initial-page-number='4' force-page-count='end-on-odd'", 2, 4},
+        {"master-reference='p' initial-page-number='auto-even'", 1, 2},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Setting setting = {.sequence = cases[i].sequence};
+        Typeset set = typeset(&setting, B("a"));
+        assert_int_equal(layout_page_count(set.layout), cases[i].pages);
+        assert_int_equal(layout_page(set.layout, 0)->number, cases[i].first);
+        typeset_free(&set);
+    }
+}
+
+/* ---- static content and numbers ---- */
+
+static void test_static_content(void **state)
+{
+    (void)state;
+    Setting setting = {
+        .page = "page-width='100pt' page-height='50pt' margin='5pt'",
+        .regions = "<fo:region-body margin-bottom='10pt'/><fo:region-after extent='10pt'/>",
+        .content = "<fo:static-content flow-name='xsl-region-after'><fo:block text-align='outside'>"
+                   "—<fo:page-number/>—</fo:block></fo:static-content>",
+    };
+    const char *flow = B("1") B("2") B("3") B("4");
+    assert_lines(&setting, flow, 0, "70,43.8 —1—|5,13.8 1|5,23.8 2|5,33.8 3");
+    assert_lines(&setting, flow, 1, "5,43.8 —2—|5,13.8 4");
+}
+
+static void test_number_formats(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sequence, *label;
+    } cases[] = {
+        {"master-reference='p' initial-page-number='4' format='i'", "iv"},
+        {"master-reference='p' initial-page-number='28' format='A'", "AB"},
+        {"master-reference='p' initial-page-number='7' format='01'", "07"},
+        {"master-reference='p' initial-page-number='12' format='一'", "十二"},
+        {"master-reference='p' initial-page-number='105' format='一'", "一百零五"},
+        {"master-reference='p' initial-page-number='110' format='一'", "一百一十"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Setting setting = {.sequence = cases[i].sequence};
+        Typeset set = typeset(&setting, "<fo:block><fo:page-number/></fo:block>");
+        assert_string_equal(layout_page(set.layout, 0)->label, cases[i].label);
+        g_autofree char *text = all_text(&set);
+        assert_string_equal(text, cases[i].label);
+        typeset_free(&set);
+    }
+}
+
+/* A contents line: the number of a page that comes later, the dots fill the line. */
+static void test_citation(void **state)
+{
+    (void)state;
+    assert_lines(NULL,
+                 "<fo:block text-align-last='justify'>章<fo:leader leader-pattern='space'/>"
+                 "<fo:page-number-citation ref-id='c'/></fo:block>"
+                 "<fo:block break-before='page'>x</fo:block>"
+                 "<fo:block break-before='page' id='c'>y</fo:block>",
+                 0, "0,8.8 章|95,8.8 3");
+    assert_messages("<fo:block><fo:page-number-citation ref-id='none'/></fo:block>", DIAG_WARNING,
+                    1);
+}
+
+static void test_positions(void **state)
+{
+    (void)state;
+    Typeset set = typeset(&low, B("1") B("2") B("3") "<fo:block id='b' space-before='5pt'>"
+                                                     "4</fo:block>"
+                                                     "<fo:block><fo:inline id='i'>5</fo:inline>"
+                                                     "</fo:block>");
+    AreaPosition position;
+    assert_true(layout_position(set.layout, "b", &position));
+    assert_int_equal(position.page, 1);
+    assert_int_equal(position.y, 0);
+    assert_true(layout_position(set.layout, "i", &position));
+    assert_int_equal(position.y, 10000);
+    assert_false(layout_position(set.layout, "none", &position));
+    typeset_free(&set);
+}
+
+static void test_containers(void **state)
+{
+    (void)state;
+    /* a positioned one takes no room; a fixed one is placed from the page's corner */
+    assert_lines(NULL,
+                 "<fo:block-container absolute-position='fixed' left='50pt' top='100pt' "
+                 "width='30pt'><fo:block>f</fo:block></fo:block-container>" B("a"),
+                 0, "50,108.8 f|0,8.8 a");
+    /* one of fixed height takes that much */
+    assert_lines(NULL,
+                 "<fo:block-container height='40pt' display-align='center'><fo:block>c</fo:block>"
+                 "</fo:block-container>" B("a"),
+                 0, "0,23.8 c|0,48.8 a");
+    /* too much in it is said */
+    assert_messages("<fo:block-container height='4pt' overflow='error-if-overflow'><fo:block>c"
+                    "</fo:block></fo:block-container>",
+                    DIAG_WARNING, 1);
+}
+
+static void test_geometry(void **state)
+{
+    (void)state;
+    Typeset set = typeset(&low, "<fo:block id='x' space-before='5pt' start-indent='10pt'>" B("1")
+                                    B("2") B("3") B("4") "</fo:block>");
+    LayoutBlock block;
+    assert_true(layout_block(set.layout, fo_by_id(set.tree, "x"), &block));
+    assert_int_equal(block.x, 10000);
+    assert_int_equal(block.width, 90000);
+    assert_int_equal(block.height, 40000);
+    assert_int_equal(block.lines, 4);
+    typeset_free(&set);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_spaces),         cmocka_unit_test(test_indents),
+        cmocka_unit_test(test_line_height),    cmocka_unit_test(test_borders),
+        cmocka_unit_test(test_breaks),         cmocka_unit_test(test_orphans_and_widows),
+        cmocka_unit_test(test_keeps),          cmocka_unit_test(test_impossible_keep),
+        cmocka_unit_test(test_too_high),       cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_odd_and_even),   cmocka_unit_test(test_first_and_last),
+        cmocka_unit_test(test_missing_master), cmocka_unit_test(test_page_count),
+        cmocka_unit_test(test_static_content), cmocka_unit_test(test_number_formats),
+        cmocka_unit_test(test_citation),       cmocka_unit_test(test_positions),
+        cmocka_unit_test(test_containers),     cmocka_unit_test(test_geometry),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
