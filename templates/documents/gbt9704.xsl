@@ -60,17 +60,17 @@
       </fo:simple-page-master>
       <!-- A landscape page is a portrait page turned: its left edge is the portrait page's foot,
            where the page number stands; its head goes to the binding on odd pages. -->
-      <fo:simple-page-master master-name="landscape-odd" page-width="297mm" page-height="210mm"
-          margin-top="28mm" margin-bottom="26mm">
-        <fo:region-body margin-left="35mm" margin-right="37mm"/>
-        <fo:region-before region-name="head" extent="0mm" precedence="false"/>
+      <fo:simple-page-master master-name="landscape-odd" page-width="297mm" page-height="210mm">
+        <fo:region-body margin-top="28mm" margin-bottom="26mm" margin-left="35mm"
+            margin-right="37mm"/>
+        <fo:region-before region-name="head" extent="28mm" display-align="before"/>
         <fo:region-start region-name="side-odd" extent="35mm" reference-orientation="270"
             display-align="before"/>
       </fo:simple-page-master>
-      <fo:simple-page-master master-name="landscape-even" page-width="297mm" page-height="210mm"
-          margin-top="26mm" margin-bottom="28mm">
-        <fo:region-body margin-left="35mm" margin-right="37mm"/>
-        <fo:region-before region-name="head" extent="0mm" precedence="false"/>
+      <fo:simple-page-master master-name="landscape-even" page-width="297mm" page-height="210mm">
+        <fo:region-body margin-top="26mm" margin-bottom="28mm" margin-left="35mm"
+            margin-right="37mm"/>
+        <fo:region-before region-name="head" extent="26mm" display-align="before"/>
         <fo:region-start region-name="side-even" extent="35mm" reference-orientation="270"
             display-align="before"/>
       </fo:simple-page-master>
@@ -131,6 +131,13 @@
   <xsl:template name="gb:running">
     <xsl:param name="numbers" select="'foot'"/>
     <xsl:param name="width" select="210"/>
+    <!-- one character from the edge of the 版心; a side region reaches the paper's edges -->
+    <xsl:variable name="indent">
+      <xsl:choose>
+        <xsl:when test="$numbers = 'side'">87.7pt</xsl:when>
+        <xsl:otherwise>14pt</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <fo:static-content flow-name="head">
       <xsl:choose>
         <xsl:when test="$gb:mark != ''">
@@ -142,12 +149,14 @@
       </xsl:choose>
     </fo:static-content>
     <fo:static-content flow-name="{$numbers}-odd">
-      <fo:block xsl:use-attribute-sets="gb:page-number" text-align="end" end-indent="14pt">
+      <fo:block xsl:use-attribute-sets="gb:page-number" text-align="end"
+          end-indent="{$indent}">
         <xsl:text>— </xsl:text><fo:page-number/><xsl:text> —</xsl:text>
       </fo:block>
     </fo:static-content>
     <fo:static-content flow-name="{$numbers}-even">
-      <fo:block xsl:use-attribute-sets="gb:page-number" text-align="start" start-indent="14pt">
+      <fo:block xsl:use-attribute-sets="gb:page-number" text-align="start"
+          start-indent="{$indent}">
         <xsl:text>— </xsl:text><fo:page-number/><xsl:text> —</xsl:text>
       </fo:block>
     </fo:static-content>

@@ -67,7 +67,7 @@
     <xsl:call-template name="gb:table-caption">
       <xsl:with-param name="unit" select="'分'"/>
     </xsl:call-template>
-    <fo:table xsl:use-attribute-sets="gb:table" line-height="14pt" sheet:freeze="2">
+    <fo:table xsl:use-attribute-sets="gb:table" line-height="14pt">
       <fo:table-column column-width="15mm"/>
       <fo:table-column column-width="42mm"/>
       <xsl:for-each select="$sums"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
@@ -190,7 +190,6 @@
           <xsl:with-param name="unit">
             <xsl:choose>
               <xsl:when test="$r:plan">分</xsl:when>
-              <xsl:otherwise>%</xsl:otherwise>
             </xsl:choose>
           </xsl:with-param>
         </xsl:call-template>
@@ -529,11 +528,13 @@
       <xsl:for-each select="$objects">
         <xsl:call-template name="r:quantity-cell">
           <xsl:with-param name="quantity" select="key('r:node', concat(@id, ' ', $node/@id))/rate"/>
+          <xsl:with-param name="kind" select="'rate'"/>
         </xsl:call-template>
       </xsl:for-each>
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity"
             select="key('r:mean', concat($class, ' ', @id))[@of = 'rate']"/>
+        <xsl:with-param name="kind" select="'rate'"/>
       </xsl:call-template>
     </fo:table-row>
   </xsl:template>
@@ -609,7 +610,7 @@
     <xsl:variable name="finding" select="../../finding[@id = current()/@finding]"/>
     <xsl:value-of select="r:bare($finding/text)"/>
     <xsl:text>。</xsl:text>
-    <xsl:value-of select="concat('依据办法', @clause, '，')"/>
+    <xsl:value-of select="concat('依据办法第', @clause, '条，')"/>
     <xsl:choose>
       <xsl:when test="@effective = 'yes'">
         <xsl:value-of select="concat('等次由“', ../@base-name, '”调整为“', ../@final-name, '”')"/>
