@@ -20,7 +20,7 @@ typedef struct {
     const Face *face; /* never NULL: the set's first face where no face has the character */
     guint32 glyph;    /* glyph number in face; 0 where no face has the character */
     gint32 advance;   /* 1/1000 em, as measured and as drawn */
-    bool substitute;  /* the face belongs to none of the families asked for */
+    bool substitute;  /* the face is not the first choice of any family asked for */
     bool embolden;    /* bold is wanted and the face is not: thicken the outline */
     bool slant;       /* italic is wanted and the face is not: slant the outline */
     gint32 drop;      /* 1/1000 em by which to set it lower than its neighbours, because its face
@@ -55,8 +55,8 @@ const Face *font_set_primary(const FontSet *set);
 /* The name under which office programs know the first family of the set, e.g. 仿宋_GB2312. */
 const char *font_set_office_name(const FontSet *set);
 
-/* Notes to diag, one for each role and substitute, which characters were looked up so far that
- * none of the families asked for has. */
+/* Notes to diag, one for each role and substitute, which of the characters looked up so far the
+ * role's first choice does not have. */
 void catalogue_report_substitutes(const Catalogue *catalogue, Diag *diag);
 
 /* PostScript name of the face, from the font file. */

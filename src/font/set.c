@@ -49,24 +49,29 @@ void font_set_free(FontSet *set)
     g_free(set);
 }
 
-static void add_candidates(FontSet *set, const Role *role, bool bold, bool italic, int missing)
+/* The faces of a role that lack this many of weight and slant; first is the place of the role's
+ * first candidate, the others are substitutes. */
+static void add_candidates(FontSet *set, const Role *role, bool bold, bool italic, int missing,
+                           guint first)
 {
     for (guint i = 0; i < role->faces->len && set->count < CANDIDATES_MAX; i++) {
         Face *face = role->faces->pdata[i];
         const FaceSource *source = face_source(face);
         bool embolden = bold && !source->bold, slant = italic && !source->italic;
         bool too_much = (source->bold && !bold) || (source->italic && !italic);
-        if (!too_much && embolden + slant == missing)
-            set->candidates[set->count++] =
-                (Candidate){face, role, role->name == NULL, embolden, slant, 0};
+        if (too_much || embolden + slant != missing)
+            continue;
+        bool substitute = role->name == NULL || set->count > first;
+        set->candidates[set->count++] = (Candidate){face, role, substitute, embolden, slant, 0};
     }
 }
 
 /* Faces of the wanted shape come first, then those that lack weight or slant or both. */
 static void add_role(FontSet *set, const Role *role, bool bold, bool italic)
 {
+    guint first = set->count;
     for (int missing = 0; missing <= 2; missing++)
-        add_candidates(set, role, bold, italic, missing);
+        add_candidates(set, role, bold, italic, missing, first);
 }
 
 static void add_fallbacks(FontSet *set, const Catalogue *catalogue, bool bold, bool italic)
