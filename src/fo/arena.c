@@ -7,12 +7,12 @@ enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
 typedef struct Block Block;
 struct Block {
     Block *next;
-    gsize unused; /* keeps the bytes that follow aligned */
+    gsize size; /* of the bytes that follow; keeps them aligned */
 };
 
 struct Arena {
     Block *blocks;
-    char *free;
+    char *free; /* unused part of the first block */
     gsize left;
     gsize size;
 };
@@ -22,34 +22,54 @@ Arena *arena_new(void)
     return g_new0(Arena, 1);
 }
 
-void arena_free(Arena *arena)
+static void free_blocks(Block *block)
 {
-    if (!arena)
-        return;
-    for (Block *block = arena->blocks; block;) {
+    while (block) {
         Block *next = block->next;
         g_free(block);
         block = next;
     }
+}
+
+void arena_free(Arena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena->blocks);
     g_free(arena);
 }
 
-static char *add_block(Arena *arena, gsize size)
+static Block *new_block(Arena *arena, gsize size)
 {
-    Block *block = g_malloc0(sizeof(Block) + size);
-    block->next = arena->blocks;
-    arena->blocks = block;
+    Block *block = g_malloc(sizeof(Block) + size);
+    *block = (Block){.size = size};
     arena->size += size;
-    return (char *)(block + 1);
+    return block;
 }
 
-void *arena_take(Arena *arena, gsize size)
+/* A block of its own, put behind the one that is being used. */
+static void *take_large(Arena *arena, gsize size)
+{
+    Block *block = new_block(arena, size);
+    if (arena->blocks) {
+        block->next = arena->blocks->next;
+        arena->blocks->next = block;
+    } else {
+        arena->blocks = block;
+    }
+    return block + 1;
+}
+
+static void *take(Arena *arena, gsize size)
 {
     size = (size + ALIGNMENT - 1) & ~(gsize)(ALIGNMENT - 1);
-    if (size > BLOCK_SIZE / 4 && size > arena->left)
-        return add_block(arena, size);
+    if (size > arena->left && size > BLOCK_SIZE / 4)
+        return take_large(arena, size);
     if (size > arena->left) {
-        arena->free = add_block(arena, BLOCK_SIZE);
+        Block *block = new_block(arena, BLOCK_SIZE);
+        block->next = arena->blocks;
+        arena->blocks = block;
+        arena->free = (char *)(block + 1);
         arena->left = BLOCK_SIZE;
     }
     void *piece = arena->free;
@@ -58,9 +78,14 @@ void *arena_take(Arena *arena, gsize size)
     return piece;
 }
 
+void *arena_take(Arena *arena, gsize size)
+{
+    return memset(take(arena, size), 0, size);
+}
+
 void *arena_copy(Arena *arena, const void *bytes, gsize size)
 {
-    void *copy = arena_take(arena, size);
+    void *copy = take(arena, size);
     if (size)
         memcpy(copy, bytes, size);
     return copy;
@@ -68,10 +93,23 @@ void *arena_copy(Arena *arena, const void *bytes, gsize size)
 
 char *arena_text(Arena *arena, const char *text, gsize length)
 {
-    char *copy = arena_take(arena, length + 1);
+    char *copy = take(arena, length + 1);
     if (length)
         memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
+}
+
+void arena_reset(Arena *arena)
+{
+    Block *kept = arena->blocks;
+    if (!kept)
+        return;
+    free_blocks(kept->next);
+    kept->next = NULL;
+    arena->size = kept->size;
+    arena->free = (char *)(kept + 1);
+    arena->left = kept->size;
 }
 
 gsize arena_size(const Arena *arena)

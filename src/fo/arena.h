@@ -20,6 +20,9 @@ void *arena_copy(Arena *arena, const void *bytes, gsize size);
 /* A terminated copy of length bytes of text. */
 char *arena_text(Arena *arena, const char *text, gsize length);
 
+/* Takes everything back that was taken; the memory stays for what comes. */
+void arena_reset(Arena *arena);
+
 /* How many bytes the arena holds. */
 gsize arena_size(const Arena *arena);
 

@@ -247,6 +247,8 @@ static void add_paragraph(GalleyBuilder *builder, const FoNode *block, const FoN
     paragraph->x = builder->x + start;
     paragraph_break(builder->engine, paragraph);
     add_lines(builder, paragraph);
+    if (builder->engine->measure)
+        arena_reset(builder->engine->text);
 }
 
 static bool is_block_level(FoKind kind)

@@ -124,6 +124,7 @@ static Layout *run_pass(Engine *engine)
     Layout *layout = layout_empty(engine->tree, engine->fonts);
     engine->layout = layout;
     engine->arena = layout->arena;
+    engine->text = engine->measure ? arena_new() : layout->arena;
     engine->styles = g_hash_table_new(NULL, NULL);
     engine->last_style = NULL;
     engine->ids = new_labels();
@@ -132,6 +133,8 @@ static Layout *run_pass(Engine *engine)
     g_array_set_size(engine->markers, 0);
     engine->page.is_static = false;
     pages_build(engine);
+    if (engine->measure)
+        arena_free(engine->text);
     g_hash_table_destroy(engine->styles);
     return layout;
 }
@@ -158,6 +161,18 @@ Layout *layout_new(const FoTree *tree, const Catalogue *fonts, Diag *diag)
     keep_labels(&engine);
     engine_end(&engine);
     build_bookmarks(layout);
+    return layout;
+}
+
+Layout *layout_measure(const FoTree *tree, const Catalogue *fonts, Diag *diag)
+{
+    Engine engine;
+    engine_start(&engine, tree, fonts, diag);
+    engine.measure = true;
+    numbers_check(&engine, fo_root(tree));
+    Layout *layout = run_pass(&engine);
+    keep_labels(&engine);
+    engine_end(&engine);
     return layout;
 }
 

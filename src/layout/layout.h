@@ -16,6 +16,10 @@ typedef struct Layout Layout;
  * their place, each once. Never returns NULL; free with layout_free. */
 Layout *layout_new(const FoTree *tree, const Catalogue *fonts, Diag *diag);
 
+/* The same without pages: only the geometry of tables, blocks and masters is worked out, at less
+ * time and memory. */
+Layout *layout_measure(const FoTree *tree, const Catalogue *fonts, Diag *diag);
+
 void layout_free(Layout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layout, layout_free)
 

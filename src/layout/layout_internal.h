@@ -387,6 +387,8 @@ struct Layout {
 struct Engine {
     Layout *layout;
     Arena *arena;
+    Arena *text;  /* for paragraphs */
+    bool measure; /* no pages are wanted: paragraphs go when their height is known */
     const FoTree *tree;
     const Catalogue *fonts;
     Diag *diag;

@@ -562,7 +562,7 @@ void paragraph_break(Engine *engine, Paragraph *paragraph)
         .centred = align == FO_ALIGN_CENTER,
         .lines = g_array_new(FALSE, FALSE, sizeof(Line)),
     };
-    paragraph->flags = ARENA_ARRAY(engine->arena, guint8, count);
+    paragraph->flags = ARENA_ARRAY(engine->text, guint8, count);
     mark_pairs(&breaker);
     sum_up(&breaker);
     bool fits = natural_width(&breaker, 0, count) <= measure_of(&breaker, 0);
@@ -575,6 +575,6 @@ void paragraph_break(Engine *engine, Paragraph *paragraph)
     }
     paragraph->line_count = breaker.lines->len;
     paragraph->lines =
-        arena_copy(engine->arena, breaker.lines->data, sizeof(Line) * breaker.lines->len);
+        arena_copy(engine->text, breaker.lines->data, sizeof(Line) * breaker.lines->len);
     g_array_free(breaker.lines, TRUE);
 }

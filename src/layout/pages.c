@@ -310,6 +310,8 @@ static void build_sequence(Paginator *paginator, const FoNode *sequence)
     }
     Galley galley = {0};
     galley_build(engine, &galley, flow, 0, geometry.body_width, 0);
+    if (engine->measure)
+        return;
     guint first = paginator->drafts->len;
     paginate(paginator, &galley);
     if (sequence->id && paginator->drafts->len > first)

@@ -119,7 +119,7 @@ static void add_code(Collector *collector, gunichar code)
 
 static void add_object(Collector *collector, const FoNode *node, Object object)
 {
-    Object *kept = arena_copy(collector->engine->arena, &object, sizeof object);
+    Object *kept = arena_copy(collector->engine->text, &object, sizeof object);
     kept->node = node;
     settle_space(collector, OBJECT_CODE);
     start_piece(collector, node, kept);
@@ -415,7 +415,7 @@ static void shape(Collector *collector, Paragraph *paragraph)
     if (paragraph->span_count) {
         g_array_index(shaper.spans, Span, paragraph->span_count - 1).end = paragraph->count;
         paragraph->spans =
-            arena_copy(engine->arena, shaper.spans->data, sizeof(Span) * paragraph->span_count);
+            arena_copy(engine->text, shaper.spans->data, sizeof(Span) * paragraph->span_count);
     }
     g_array_free(shaper.spans, TRUE);
 }
@@ -434,7 +434,7 @@ Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *firs
         collect(&collector, child);
     Paragraph *paragraph = NULL;
     if (collector.codes->len) {
-        Arena *arena = engine->arena;
+        Arena *arena = engine->text;
         paragraph = ARENA_NEW(arena, Paragraph);
         paragraph->node = block;
         paragraph->props = block->props;

@@ -66,7 +66,7 @@ static void lay_columns(TableBuilder *builder, gint32 width, bool fixed)
         taken += fo_length(*length, width);
         shares += length->share;
     }
-    if (taken > width || (fixed && !shares && ABS(taken - width) > FO_MPT))
+    if (taken > width + FO_MPT / 2 || (fixed && !shares && ABS(taken - width) > FO_MPT))
         engine_report(builder->engine, DIAG_WARNING, table->node,
                       _("the columns are %.1f pt wide together, the table %.1f pt"), taken / 1000.0,
                       width / 1000.0);
