@@ -6,35 +6,14 @@ usage: ew2021.py TEMPLATES ROUND_FOLDER RESULTS_XML
 
 Nothing here is taken from the programme: the standards of notes 1 to 11 are written out below as
 conditions, the rest is the document's tree, the plan's points and the readings N1 to N12."""
-import calendar
-import glob
 import sys
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from datetime import date, timedelta
 from fractions import Fraction as F
 
-
-def day(text):
-    return date.fromisoformat(text)
-
-
-def add_months(start, months):
-    index = start.month - 1 + months
-    year, month = start.year + index // 12, index % 12 + 1
-    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
-
-
-def spell(record, year):
-    """The part of the record's time that lies in the year: first day, day after the last."""
-    first = max(day(record.get('from')), date(year, 1, 1))
-    last = min(day(record.get('to') or f'{year}-12-31'), date(year, 12, 31))
-    return first, last + timedelta(days=1)
-
-
-def lasts(record, year, months):
-    first, after = spell(record, year)
-    return after >= add_months(first, months)
+from common import (Range, Round, add_months, check, check_places, day, exactly, lasts, report,
+                    spell, value)
 
 
 # Notes 1 to 11: what counts, as conditions on (record, year, pairing).
@@ -165,128 +144,15 @@ MEASURES = {
 EITHER_SIDE = {'conference'}
 
 
-class Round:
-    """The input files of a round, sorted by what they are."""
-
-    def __init__(self, folder):
-        self.pairings, self.targets, self.figures = {}, {}, {}
-        self.records, self.closed = defaultdict(list), set()
-        self.points, self.limits, self.settings, self.findings = {}, [], {}, []
-        self.given = defaultdict(list)
-        for path in sorted(glob.glob(folder + '/*.xml')):
-            root = ET.parse(path).getroot()
-            getattr(self, 'read_' + root.tag, lambda root: None)(root)
-
-    def read_round(self, root):
-        self.year = int(root.get('year'))
-
-    def read_pairings(self, root):
-        for e in root:
-            self.pairings[e.get('id')] = dict(e.attrib)
-
-    def read_agreements(self, root):
-        for agreement in root:
-            for t in agreement.iter('target'):
-                none = t.get('no-task') == 'yes'
-                self.targets[agreement.get('pairing'), t.get('measure')] = (
-                    None if none else F(t.get('value')))
-
-    def read_figures(self, root):
-        for f in root:
-            self.figures[root.get('by'), f.get('measure'), f.get('pairing')] = F(f.get('value'))
-
-    def read_evidence(self, root):
-        for r in root:
-            self.records[r.tag].append((root.get('by'), dict(r.attrib)))
-        for kind in root.get('complete', '').split():
-            self.closed.add((root.get('by'), kind))
-
-    def read_evaluations(self, root):
-        for e in root:
-            self.given[e.get('object'), e.get('node')].append(F(e.get('points')))
-
-    def read_findings(self, root):
-        for f in root:
-            if f.get('condition'):
-                self.findings.append((f.get('object'), f.get('condition')))
-
-    def read_plan(self, root):
-        for e in root:
-            if e.tag == 'points':
-                self.points[e.get('node')] = F(e.get('value'))
-            elif e.tag == 'limit':
-                self.limits.append((F(e.get('from')), e.get('grade')))
-            elif e.tag == 'setting':
-                self.settings[e.get('id')] = e.get('value')
-
-    def is_closed(self, who, kind):
-        return (who, kind) in self.closed or (who, 'all') in self.closed
-
-
-class Range:
-    """A number that may be open: everything from low to high (None: unbounded)."""
-
-    def __init__(self, low, high):
-        self.low, self.high = low, high
-
-    def final(self):
-        return self.low == self.high
-
-    def __add__(self, other):
-        high = None if self.high is None or other.high is None else self.high + other.high
-        return Range(self.low + other.low, high)
-
-    def __mul__(self, factor):
-        return Range(self.low * factor, None if self.high is None else self.high * factor)
-
-    def at_most(self, bound):
-        return Range(min(self.low, bound), bound if self.high is None else min(self.high, bound))
-
-
-def exactly(number):
-    return Range(F(number), F(number))
-
-
-OPEN = Range(F(0), None)
-
-
-def value(data, who, name, pairing):
-    """What the object's evidence adds up to, by the standards; else its figure; else open."""
-    kind, chosen, standard, field, key, _, _ = MEASURES[name]
-    total, seen, looked, handed_in = F(0), set(), False, False
-    own = data.pairings.get(pairing, {})
-    sides = {own.get('helper'), own.get('helped')} if name in EITHER_SIDE else {who}
-    for by, record in data.records[kind]:
-        if by not in sides or (pairing and record.get('pairing') != pairing):
-            continue
-        handed_in = True
-        if not chosen(record):
-            continue
-        looked = True
-        if not standard(record, data.year, data.pairings.get(record.get('pairing'))):
-            continue
-        if key and record.get(key):
-            if record[key] in seen:
-                continue
-            seen.add(record[key])
-        total += F(record[field]) if field else 1
-    figure = data.figures.get((who, name, pairing))
-    if figure is not None and (not looked or data.settings.get('value-from') == 'figure'):
-        return exactly(figure)
-    if looked or handed_in or data.is_closed(who, kind):
-        return exactly(total)
-    return OPEN
-
-
 def measure(data, who, name, pairings):
     """(actual, target, rate) of a measure of the object."""
     fixed, per = MEASURES[name][5], MEASURES[name][6]
     if not per:
-        actual = value(data, who, name, None)
+        actual = value(data, MEASURES, who, name, None)
         return actual, exactly(fixed), actual * F(1, fixed)
     actual, target, achieved = exactly(0), F(0), exactly(0)
     for pairing in pairings:
-        share = value(data, who, name, pairing)
+        share = value(data, MEASURES, who, name, pairing, EITHER_SIDE)
         agreed = fixed if fixed else data.targets.get((pairing, name))
         actual = actual + share
         if not agreed:
@@ -296,21 +162,6 @@ def measure(data, who, name, pairings):
     if target == 0:
         return actual, None, None
     return actual, exactly(target), achieved * (1 / target)
-
-
-def check(place, what, expected, element, failures):
-    """Compares a number with the element of the results that carries it."""
-    found = None if element is None else element.get('exact') or (
-        element.get('min-exact'), element.get('max-exact'))
-    if expected is None:
-        wanted = None
-    elif expected.final():
-        wanted = str(expected.low)
-    else:
-        wanted = (str(expected.low), None if expected.high is None else str(expected.high))
-    if found != wanted:
-        failures.append(f'{place}: {what} is {found}, calculated {wanted}')
-    return 1
 
 
 def main():
@@ -355,30 +206,8 @@ def main():
                 found = tree if tree.get('id') == node else tree.find(f".//node[@id='{node}']")
                 compared += check(f'{who} {node}', 'points', number, found.find('points'), failures)
             totals[who] = sums[annex.get('id')]
-    ranks = [g.get('id') for g in scheme.find('grades').findall('grade')]
-    caps = {c.get('id'): c.get('grade') for c in scheme.iter('condition')}
-    for who, total in totals.items():
-        found = results.find(f"objects/object[@id='{who}']")
-        if total.final():
-            base = next((g for limit, g in sorted(data.limits, reverse=True) if total.low >= limit),
-                        ranks[-1])
-            capped = [caps[c] for o, c in data.findings if o == who]
-            final = max([base] + capped, key=ranks.index)
-            grade = found.find('grade')
-            compared += 1
-            if (grade.get('base'), grade.get('final')) != (base, final):
-                failures.append(f'{who}: grade {grade.attrib}, calculated {base} {final}')
-        others = [t for o, t in totals.items() if classes[o] == classes[who] and o != who]
-        best = 1 + sum(t.low > total.high for t in others)
-        worst = 1 + sum(t.high > total.low for t in others)
-        rank = found.find('rank')
-        compared += 1
-        if (rank.get('best'), rank.get('worst')) != (str(best), str(worst)):
-            failures.append(f'{who}: rank {rank.attrib}, calculated {best} to {worst}')
-    for failure in failures:
-        print(failure, file=sys.stderr)
-    print(f'{compared} numbers calculated again, {len(failures)} differ')
-    return 1 if failures or compared == 0 else 0
+    compared += check_places(scheme, data, results, totals, classes, failures)
+    return report(compared, failures)
 
 
 if __name__ == '__main__':
