@@ -9,6 +9,7 @@ typedef struct {
     XlsxArea area;
     guint first_need, needs; /* in the array of needs, once they are in order */
     guint visited;           /* how many of them the check has been to */
+    bool reported;           /* as part of a circle */
 } Vertex;
 
 /* The vertex that needs something, and what: a vertex, or a cell by its place. */
@@ -370,13 +371,16 @@ static void connect(const XlsxFormulas *formulas)
 
 enum { UNSEEN, OPEN, DONE };
 
+/* One message for each cell, however many circles go through it. */
 static void report_circle(const XlsxFormulas *formulas, guint from, guint to)
 {
-    const FoNode *node = vertex_at(formulas, from)->node;
-    if (node == NULL)
-        node = vertex_at(formulas, to)->node;
-    diag_report(formulas->diag, DIAG_ERROR, fo_place(formulas->tree, node),
-                _("the formula of this cell depends on its own result"));
+    Vertex *vertex = vertex_at(formulas, from);
+    if (vertex->node == NULL)
+        vertex = vertex_at(formulas, to);
+    if (!vertex->reported)
+        diag_report(formulas->diag, DIAG_ERROR, fo_place(formulas->tree, vertex->node),
+                    _("the formula of this cell depends on its own result"));
+    vertex->reported = true;
 }
 
 /* Goes on from the last vertex of a path; false when there is nothing more to go on to. */
