@@ -100,30 +100,48 @@ static bool goes_by(const Role *role, const char *name)
     return false;
 }
 
+/* The role for any family at all: the first one that has a face. */
+static const Role *any_role(const Catalogue *catalogue)
+{
+    for (guint i = 0; i < catalogue->roles->len; i++) {
+        const Role *role = catalogue->roles->pdata[i];
+        if (role->faces->len > 0)
+            return role;
+    }
+    return NULL;
+}
+
 const Role *catalogue_find_role(const Catalogue *catalogue, const char *name)
 {
     for (guint i = 0; i < catalogue->roles->len; i++)
         if (goes_by(catalogue->roles->pdata[i], name))
             return catalogue->roles->pdata[i];
-    return NULL;
+    return strcmp(name, CATALOGUE_ANY) == 0 ? any_role(catalogue) : NULL;
 }
 
-static void add_synthetic(Catalogue *catalogue, const char *name, FaceSource source)
+static void add_synthetic(Catalogue *catalogue, const char *name, const char *alias,
+                          FaceSource source)
 {
     Role *role = catalogue_add_role(catalogue, name, name, source.chinese);
+    if (alias != NULL)
+        g_ptr_array_add(role->aliases, g_strdup(alias));
     catalogue_add_face(catalogue, role, &source);
     face_open(role->faces->pdata[0]);
 }
 
 Catalogue *catalogue_synthetic(void)
 {
-    static const char *const chinese[] = {"小标宋", "仿宋", "楷体", "黑体", "宋体"};
+    static const char *const chinese[][2] = {{"宋体", "serif"},
+                                             {"小标宋", NULL},
+                                             {"仿宋", NULL},
+                                             {"楷体", NULL},
+                                             {"黑体", "sans-serif"}};
     const FaceSource wide = {
         .first = 0x20, .last = 0x10FFFF, .missing = 0xE000, .wide_from = 0x2E80, .chinese = true};
     const FaceSource narrow = {.first = 0x20, .last = 0x2E7F, .wide_from = 0x2E80};
     Catalogue *catalogue = catalogue_new();
     for (guint i = 0; i < G_N_ELEMENTS(chinese); i++)
-        add_synthetic(catalogue, chinese[i], wide);
-    add_synthetic(catalogue, "西文", narrow);
+        add_synthetic(catalogue, chinese[i][0], chinese[i][1], wide);
+    add_synthetic(catalogue, "西文", "Times New Roman", narrow);
     return catalogue;
 }

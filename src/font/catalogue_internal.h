@@ -31,7 +31,10 @@ Role *catalogue_add_role(Catalogue *catalogue, const char *name, const char *off
  * holds. */
 void catalogue_add_face(Catalogue *catalogue, Role *role, FaceSource *source);
 
-/* The role of this name or alias, or NULL. */
+/* The family that is any family. */
+#define CATALOGUE_ANY "*"
+
+/* The role of this name or alias, or NULL. CATALOGUE_ANY is a role that has faces. */
 const Role *catalogue_find_role(const Catalogue *catalogue, const char *name);
 
 void font_set_free(FontSet *set);

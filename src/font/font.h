@@ -41,8 +41,8 @@ Catalogue *catalogue_synthetic(void);
 
 /* The set for a list of families as FO writes it ("仿宋, 西文"), with the catalogue's fallbacks
  * behind. weight is 100 to 900, bold from 600. The same arguments give the same set; it belongs to
- * the catalogue. A family is a role or another name of a role (serif, SimSun). NULL if the list
- * names a family that the catalogue does not have. */
+ * the catalogue. A family is a role, another name of a role (serif, SimSun), or "*", which every
+ * catalogue has. NULL if the list names a family that the catalogue does not have. */
 const FontSet *font_set(const Catalogue *catalogue, const char *families, int weight, bool italic);
 
 /* The face for a character. chinese asks for a face of Chinese design first, whatever the order

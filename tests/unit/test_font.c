@@ -73,6 +73,9 @@ static void test_sets_are_shared(void **state)
     assert_string_equal(font_set_office_name(set), "仿宋");
     assert_null(font_set(catalogue, "仿宋, 隶书", 400, false));
     assert_null(font_set(catalogue, "", 400, false));
+    assert_non_null(font_set(catalogue, "*", 400, false));
+    assert_ptr_equal(font_set_primary(font_set(catalogue, "serif", 400, false)),
+                     font_set_primary(font_set(catalogue, "宋体", 400, false)));
 }
 
 static void test_bold_and_italic_are_made_where_missing(void **state)
