@@ -53,7 +53,6 @@ static void use_free(gpointer data)
 {
     EvidenceUse *use = data;
     rational_unref(use->value);
-    g_free(use->reason);
     g_free(use);
 }
 
@@ -157,12 +156,13 @@ static Rational *record_value(const RoundRecord *record, const SchemeMeasure *me
 }
 
 static void reject(EvidenceTally *tally, EvidenceRecord *record, const SchemeStandard *standard,
-                   char *reason)
+                   const char *reason, const EvidenceRecord *same_as)
 {
     EvidenceUse *use = g_new0(EvidenceUse, 1);
     use->record = record;
     use->standard = standard;
     use->reason = reason;
+    use->same_as = same_as;
     tally->rejected++;
     record->use = MAX(record->use, RECORD_REJECTED);
     g_ptr_array_add(tally->uses, use);
@@ -203,21 +203,20 @@ static void credit(Judgement *judgement, const SchemeMeasure *measure, const Sch
         g_ptr_array_add(judgement->kept->measures, (gpointer)(guintptr)measure);
     const SchemeExpression *failed = judge(judgement, measure->standard);
     if (failed) {
-        reject(tally, judgement->kept, measure->standard, g_strdup(failed->reason));
+        reject(tally, judgement->kept, measure->standard, failed->reason, NULL);
         return;
     }
     g_autofree char *key = distinct_key(judgement, measure);
     const EvidenceRecord *earlier = key ? seen_before(tally, key, judgement->kept) : NULL;
     if (earlier) {
-        reject(tally, judgement->kept, NULL,
-               g_strdup_printf("与记录%s重复（%s），只计一次", earlier->id, key));
+        reject(tally, judgement->kept, NULL, "与已计入的材料重复，只计一次", earlier);
         return;
     }
     Rational *value = record_value(judgement->source, measure);
     if (value)
         count(tally, judgement->kept, value);
     else
-        reject(tally, judgement->kept, NULL, g_strdup("未填报数量"));
+        reject(tally, judgement->kept, NULL, "未填报数量", NULL);
 }
 
 /* Shows the record to one measure. */

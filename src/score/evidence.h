@@ -27,7 +27,8 @@ typedef struct {
     const EvidenceRecord *record;
     Rational *value;                /* counted: what it adds */
     const SchemeStandard *standard; /* rejected by this standard, or NULL */
-    char *reason;                   /* rejected: why, in Chinese; NULL: counted */
+    const char *reason;             /* rejected: why, in Chinese; NULL: counted */
+    const EvidenceRecord *same_as;  /* rejected: the equal record that counted, or NULL */
 } EvidenceUse;
 
 /* The value of a measure for one object (and one pairing, for measures of pairings). */

@@ -100,7 +100,7 @@ static void write_use(const Writer *writer, const xmlNode *use, int depth)
         line(writer, depth, "计入 %s：%s [%s:%s]", id, get(use, "value"), file, number);
         return;
     }
-    const char *clause = get(use, "clause");
+    const char *clause = *get(use, "clause") ? get(use, "clause") : get(use, "same-as");
     line(writer, depth, "不计 %s：%s%s%s%s [%s:%s]", id, get(use, "reason"), *clause ? "（" : "",
          clause, *clause ? "）" : "", file, number);
 }

@@ -183,6 +183,7 @@ static void add_rejected(xmlNode *parent, const EvidenceUse *use)
         results_set(element, "standard", use->standard->id);
         results_set(element, "clause", use->standard->clause);
     }
+    results_set(element, "same-as", use->same_as ? use->same_as->id : NULL);
     results_set(element, "reason", use->reason);
 }
 

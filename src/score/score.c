@@ -70,12 +70,21 @@ void score_add_missing(ScoreObject *object, const ScoreNode *node, const char *w
     g_ptr_array_add(object->missing, missing);
 }
 
+/* Notes that the scores of a class look at a measure, and at what it is divided by. */
+static void note_measure(Scores *scores, const SchemeClass *klass, const SchemeMeasure *measure,
+                         const SchemeNode *node)
+{
+    if (triple_lookup(scores->usage, klass, measure, NULL))
+        return;
+    triple_insert(scores->usage, (Triple){klass, measure, NULL}, (gpointer)(guintptr)node->id);
+    if (measure->of)
+        note_measure(scores, klass, scheme_measure(scores->round->scheme, measure->of), node);
+}
+
 static void note_usage(Scores *scores, const SchemeNode *node, const GPtrArray *classes)
 {
     for (guint i = 0; node->measure && i < classes->len; i++)
-        if (!triple_lookup(scores->usage, classes->pdata[i], node->measure, NULL))
-            triple_insert(scores->usage, (Triple){classes->pdata[i], node->measure, NULL},
-                          (gpointer)(guintptr)node->id);
+        note_measure(scores, classes->pdata[i], node->measure, node);
     for (guint i = 0; i < node->children->len; i++)
         note_usage(scores, node->children->pdata[i], classes);
 }

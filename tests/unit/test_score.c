@@ -1,17 +1,6 @@
 /* Every kind of rule under a small made-up method: both sides of each boundary, ties, what is
  * missing, and what makes no sense. Expected points are calculated by hand. */
-#include "score/score.h"
-#include "xml/xml.h"
-
-#include <glib/gstdio.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
+#include "round_fixture.h"
 
 /* Four objects a to d of one class; each cell of a row is for one of them, cells are separated by
  * spaces, "-" is for nothing handed in. */
@@ -84,62 +73,8 @@ static const RuleCase rule_cases[] = {
 
 static const char *const objects[] = {"a", "b", "c", "d"};
 
-/* A folder for the round, beside the templates it uses. */
-typedef struct {
-    char *root;
-    char *templates;
-    char *round;
-} Place_;
-
-static void write_file(const char *folder, const char *name, const char *text)
+static void write_scheme(const Fixture *fixture, const char *rule)
 {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-}
-
-static Place_ place_new(void)
-{
-    Place_ place;
-    place.root = g_dir_make_tmp("kaoping-score-XXXXXX", NULL);
-    place.templates = g_build_filename(place.root, "templates", NULL);
-    place.round = g_build_filename(place.root, "round", NULL);
-    g_autofree char *schemes = g_build_filename(place.templates, "schemes", NULL);
-    g_autofree char *link = g_build_filename(place.templates, "schemas", NULL);
-    g_autofree char *here = g_get_current_dir();
-    g_autofree char *schemas = g_build_filename(here, "templates", "schemas", NULL);
-    assert_int_equal(g_mkdir_with_parents(schemes, 0700), 0);
-    assert_int_equal(g_mkdir_with_parents(place.round, 0700), 0);
-    assert_int_equal(symlink(schemas, link), 0);
-    return place;
-}
-
-static void remove_folder(const char *folder)
-{
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
-            remove_folder(path);
-        else
-            g_unlink(path);
-    }
-    if (dir)
-        g_dir_close(dir);
-    g_rmdir(folder);
-}
-
-static void place_clear(Place_ *place)
-{
-    remove_folder(place->root);
-    g_free(place->root);
-    g_free(place->templates);
-    g_free(place->round);
-}
-
-static void write_scheme(const Place_ *place, const char *rule)
-{
-    g_autofree char *folder = g_build_filename(place->templates, "schemes", NULL);
     g_autofree char *end =
         strchr(rule, '>') ? g_strconcat(rule, ">", NULL) : g_strconcat(rule, "/>", NULL);
     g_autofree char *text = g_strdup_printf(
@@ -172,7 +107,7 @@ static void write_scheme(const Place_ *place, const char *rule)
         "<condition id='ruin' effect='lowest' grade='poor' clause='9'>W</condition></grades>"
         "</scheme>",
         end);
-    write_file(folder, "tiny.xml", text);
+    fixture_scheme(fixture, text);
 }
 
 /* The id in the files of the object that a test calls by this letter. */
@@ -181,7 +116,7 @@ static const char *object_id(const char *letter)
     return strcmp(letter, "c") == 0 ? "c1" : letter;
 }
 
-static void write_targets(const Place_ *place, const char *row)
+static void write_targets(const Fixture *fixture, const char *row)
 {
     g_auto(GStrv) cells = g_strsplit(row, " ", 0);
     g_autoptr(GString) text = g_string_new("<agreements round='r' status='draft'>");
@@ -199,10 +134,10 @@ static void write_targets(const Place_ *place, const char *row)
     }
     g_string_append(text, "</agreements>");
     if (strstr(text->str, "<target"))
-        write_file(place->round, "agreements.xml", text->str);
+        fixture_round_file(fixture, "agreements.xml", text->str);
 }
 
-static void write_figures(const Place_ *place, const char *row)
+static void write_figures(const Fixture *fixture, const char *row)
 {
     g_auto(GStrv) cells = g_strsplit(row, " ", 0);
     for (guint i = 0; cells[i]; i++) {
@@ -213,11 +148,11 @@ static void write_figures(const Place_ *place, const char *row)
             g_strdup_printf("<figures by='%s' round='r' status='draft'>"
                             "<figure measure='m' value='%s' unit='x'/></figures>",
                             object_id(objects[i]), cells[i]);
-        write_file(place->round, name, text);
+        fixture_round_file(fixture, name, text);
     }
 }
 
-static void write_evaluations(const Place_ *place, const char *row)
+static void write_evaluations(const Fixture *fixture, const char *row)
 {
     g_auto(GStrv) cells = g_strsplit(row, " ", 0);
     g_autoptr(GString) text = g_string_new("<evaluations round='r' status='draft'>");
@@ -235,11 +170,11 @@ static void write_evaluations(const Place_ *place, const char *row)
     }
     g_string_append(text, "</evaluations>");
     if (strstr(text->str, "<evaluation "))
-        write_file(place->round, "evaluations.xml", text->str);
+        fixture_round_file(fixture, "evaluations.xml", text->str);
 }
 
 /* extra: further elements of the plan. */
-static void write_plan(const Place_ *place, const char *settings, const char *extra)
+static void write_plan(const Fixture *fixture, const char *settings, const char *extra)
 {
     g_autoptr(GString) text = g_string_new("<plan round='r' status='draft' title='P' by='W' "
                                            "date='2023-01-01'>");
@@ -250,96 +185,51 @@ static void write_plan(const Place_ *place, const char *settings, const char *ex
     }
     g_string_append(text, "<evaluator id='e0' name='E0'/><evaluator id='e1' name='E1'/>");
     g_string_append_printf(text, "%s</plan>", extra);
-    write_file(place->round, "plan.xml", text->str);
+    fixture_round_file(fixture, "plan.xml", text->str);
 }
 
-static void write_round(const Place_ *place, const RuleCase *row, const char *plan)
+static void write_round(const Fixture *fixture, const RuleCase *row, const char *plan)
 {
-    write_scheme(place, row->rule);
-    write_file(place->round, "round.xml",
-               "<round id='r' scheme='tiny' year='2022' status='draft' date='2023-02-20'>"
-               "<title>T</title><issuer>I</issuer></round>");
-    write_targets(place, row->targets);
-    write_figures(place, row->figures);
-    write_evaluations(place, row->evaluations);
-    write_plan(place, row->settings, plan);
-}
-
-/* The results of the round in the folder; NULL if there were errors, which stay in diag. */
-static xmlDoc *score_folder(const Place_ *place, Diag *diag)
-{
-    g_autoptr(Round) round = round_load(place->round, place->templates, diag);
-    if (!round)
-        return NULL;
-    g_autoptr(Scores) scores = score_round(round, diag);
-    return scores ? results_new(scores) : NULL;
+    write_scheme(fixture, row->rule);
+    write_targets(fixture, row->targets);
+    write_figures(fixture, row->figures);
+    write_evaluations(fixture, row->evaluations);
+    write_plan(fixture, row->settings, plan);
 }
 
 static xmlNode *find_object(xmlDoc *results, const char *letter)
 {
-    xmlNode *list = xml_first(xmlDocGetRootElement(results), "objects");
-    for (xmlNode *object = xml_first(list, "object"); object; object = xml_next(object, "object"))
-        if (strcmp(xml_attribute(object, "id"), object_id(letter)) == 0)
-            return object;
-    return NULL;
-}
-
-/* "3", "0..3" or "-" for the points of an object. Caller frees. */
-static char *points_of(xmlDoc *results, const char *letter)
-{
-    xmlNode *annex = xml_first(find_object(results, letter), "node");
-    xmlNode *points = xml_first(annex, "points");
-    if (!points)
-        return g_strdup("-");
-    if (strcmp(xml_attribute(points, "state"), "final") == 0)
-        return g_strdup(xml_attribute(points, "exact"));
-    return g_strdup_printf("%s..%s", xml_attribute(points, "min-exact"),
-                           xml_attribute(points, "max-exact"));
+    return result_object(results, object_id(letter));
 }
 
 static void assert_points(xmlDoc *results, const RuleCase *row)
 {
     g_auto(GStrv) expected = g_strsplit(row->points, " ", 0);
     for (guint i = 0; i < G_N_ELEMENTS(objects); i++) {
-        g_autofree char *points = points_of(results, objects[i]);
+        xmlNode *annex = xml_first(find_object(results, objects[i]), "node");
+        g_autofree char *points = result_quantity(annex, "points");
         if (strcmp(points, expected[i]) != 0)
             fail_msg("%s: object %s has %s, expected %s", row->name, objects[i], points,
                      expected[i]);
     }
 }
 
-static void assert_valid(xmlDoc *results)
-{
-    g_autoptr(Diag) diag = diag_new();
-    g_autoptr(XmlGrammar) grammar = xml_grammar_load("templates/schemas/results.rng", diag);
-    xmlChar *text = NULL;
-    int length = 0;
-    xmlDocDumpMemory(results, &text, &length);
-    xmlDoc *again = xml_load_memory((const char *)text, (gsize)length, "results.xml", diag);
-    bool valid = again && xml_grammar_check(grammar, again, diag);
-    if (!valid)
-        diag_print(diag, stderr);
-    assert_true(valid);
-    xmlFreeDoc(again);
-    xmlFree(text);
-}
-
 static void test_rules(void **state)
 {
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(rule_cases); i++) {
-        Place_ place = place_new();
-        write_round(&place, &rule_cases[i], "");
+        Fixture fixture = fixture_new();
+        write_round(&fixture, &rule_cases[i], "");
         g_autoptr(Diag) diag = diag_new();
-        xmlDoc *results = score_folder(&place, diag);
+        xmlDoc *results = fixture_score(&fixture, diag);
         if (!results) {
             diag_print(diag, stderr);
             fail_msg("%s: not scored", rule_cases[i].name);
         }
         assert_points(results, &rule_cases[i]);
-        assert_valid(results);
+        assert_results_valid(results);
         xmlFreeDoc(results);
-        place_clear(&place);
+        fixture_clear(&fixture);
     }
 }
 
@@ -360,14 +250,14 @@ static void test_refused(void **state)
          "- - - -", "- - - -", "rating=fine - - -", ""},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {
-        Place_ place = place_new();
-        write_round(&place, &refused[i], "");
+        Fixture fixture = fixture_new();
+        write_round(&fixture, &refused[i], "");
         g_autoptr(Diag) diag = diag_new();
-        xmlDoc *results = score_folder(&place, diag);
+        xmlDoc *results = fixture_score(&fixture, diag);
         if (results)
             fail_msg("%s: was scored", refused[i].name);
         assert_int_equal(diag_status(diag), 2);
-        place_clear(&place);
+        fixture_clear(&fixture);
     }
 }
 
@@ -385,11 +275,11 @@ static void assert_grade(xmlDoc *results, const char *letter, const char *state,
     assert_string_equal(xml_attribute(grade, open ? "final-lowest" : "final"), final);
 }
 
-static void write_findings(const Place_ *place, const char *findings)
+static void write_findings(const Fixture *fixture, const char *findings)
 {
     g_autofree char *text =
         g_strdup_printf("<findings round='r' status='draft'>%s</findings>", findings);
-    write_file(place->round, "findings.xml", text);
+    fixture_round_file(fixture, "findings.xml", text);
 }
 
 /* 89.99% of 3 points is 2.6997, which shows as 2.70 and is below the limit of 2.7. */
@@ -403,10 +293,10 @@ static void test_grades(void **state)
                     "8999 9000 6000 5999",
                     "- - - -",
                     ""};
-    Place_ place = place_new();
-    write_round(&place, &row, limits);
+    Fixture fixture = fixture_new();
+    write_round(&fixture, &row, limits);
     g_autoptr(Diag) diag = diag_new();
-    xmlDoc *results = score_folder(&place, diag);
+    xmlDoc *results = fixture_score(&fixture, diag);
     assert_non_null(results);
     xmlNode *annex = xml_first(find_object(results, "a"), "node");
     assert_string_equal(xml_attribute(xml_first(annex, "points"), "value"), "2.70");
@@ -416,7 +306,7 @@ static void test_grades(void **state)
     assert_grade(results, "d", "proposed", "poor", "poor");
     assert_int_equal(diag_status(diag), 0);
     xmlFreeDoc(results);
-    place_clear(&place);
+    fixture_clear(&fixture);
 }
 
 /* A cap lowers good only; the lowest grade beats every cap; a pending total leaves both open. */
@@ -424,29 +314,29 @@ static void test_caps(void **state)
 {
     (void)state;
     RuleCase row = {"caps", "kind='proportional'", "", "10 10 10 10", "10 1 10 -", "- - - -", ""};
-    Place_ place = place_new();
-    write_round(&place, &row, limits);
-    write_findings(&place, "<finding id='f1' object='a' condition='veto' date='2022-05-05' "
-                           "source='S'><text>T</text></finding>"
-                           "<finding id='f2' object='b' condition='veto' date='2022-05-05' "
-                           "source='S'><text>T</text></finding>"
-                           "<finding id='f3' object='c1' condition='veto' date='2022-05-05' "
-                           "source='S'><text>T</text></finding>"
-                           "<finding id='f4' object='c1' condition='ruin' date='2022-05-05' "
-                           "source='S'><text>T</text></finding>"
-                           "<finding id='f5' object='d' condition='veto' date='2022-05-05' "
-                           "source='S'><text>T</text></finding>");
+    Fixture fixture = fixture_new();
+    write_round(&fixture, &row, limits);
+    write_findings(&fixture, "<finding id='f1' object='a' condition='veto' date='2022-05-05' "
+                             "source='S'><text>T</text></finding>"
+                             "<finding id='f2' object='b' condition='veto' date='2022-05-05' "
+                             "source='S'><text>T</text></finding>"
+                             "<finding id='f3' object='c1' condition='veto' date='2022-05-05' "
+                             "source='S'><text>T</text></finding>"
+                             "<finding id='f4' object='c1' condition='ruin' date='2022-05-05' "
+                             "source='S'><text>T</text></finding>"
+                             "<finding id='f5' object='d' condition='veto' date='2022-05-05' "
+                             "source='S'><text>T</text></finding>");
     g_autoptr(Diag) diag = diag_new();
-    xmlDoc *results = score_folder(&place, diag);
+    xmlDoc *results = fixture_score(&fixture, diag);
     assert_non_null(results);
     assert_grade(results, "a", "proposed", "good", "fair");
     assert_grade(results, "b", "proposed", "poor", "poor");
     assert_grade(results, "c", "proposed", "good", "poor");
     assert_grade(results, "d", "open", "fair", "poor");
     assert_int_equal(diag_status(diag), 1);
-    assert_valid(results);
+    assert_results_valid(results);
     xmlFreeDoc(results);
-    place_clear(&place);
+    fixture_clear(&fixture);
 }
 
 static void assert_rank(xmlDoc *results, const char *letter, const char *value, const char *tied,
@@ -463,17 +353,17 @@ static void test_ranks(void **state)
 {
     (void)state;
     RuleCase row = {"ranks", "kind='proportional'", "", "10 10 10 10", "5 10 5 1", "- - - -", ""};
-    Place_ place = place_new();
-    write_round(&place, &row, "");
+    Fixture fixture = fixture_new();
+    write_round(&fixture, &row, "");
     g_autoptr(Diag) diag = diag_new();
-    xmlDoc *results = score_folder(&place, diag);
+    xmlDoc *results = fixture_score(&fixture, diag);
     assert_non_null(results);
     assert_rank(results, "b", "1", "no", "final");
     assert_rank(results, "a", "2", "yes", "final");
     assert_rank(results, "c", "2", "yes", "final");
     assert_rank(results, "d", "4", "no", "final");
     xmlFreeDoc(results);
-    place_clear(&place);
+    fixture_clear(&fixture);
 }
 
 /* One missing figure makes every rank that it could still change provisional. */
@@ -481,16 +371,16 @@ static void test_provisional_ranks(void **state)
 {
     (void)state;
     RuleCase row = {"ranks", "kind='proportional'", "", "10 10 10 10", "5 20 - 0", "- - - -", ""};
-    Place_ place = place_new();
-    write_round(&place, &row, "");
+    Fixture fixture = fixture_new();
+    write_round(&fixture, &row, "");
     g_autoptr(Diag) diag = diag_new();
-    xmlDoc *results = score_folder(&place, diag);
+    xmlDoc *results = fixture_score(&fixture, diag);
     assert_non_null(results);
     assert_rank(results, "a", "2", "no", "provisional");
     assert_rank(results, "b", "1", "no", "final");
     assert_rank(results, "d", "3", "yes", "provisional");
     xmlFreeDoc(results);
-    place_clear(&place);
+    fixture_clear(&fixture);
 }
 
 int main(void)
