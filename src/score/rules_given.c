@@ -326,14 +326,14 @@ char *working_given(const RuleCall *call, const ScoreNode *node)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     guint count = node->inputs ? node->inputs->len : 0;
+    if (count < 2)
+        return NULL;
     for (guint i = 0; i < count; i++) {
         const ScoreInput *input = &g_array_index(node->inputs, ScoreInput, i);
         g_string_append_printf(text, "%s%s", i ? "＋" : "", input->value);
     }
-    if (count > 1) {
-        g_string_prepend(text, "（");
-        g_string_append_printf(text, "）÷%u", count);
-    }
+    g_string_prepend(text, "（");
+    g_string_append_printf(text, "）÷%u", count);
     words_equals(text, call->scores, node->points.low);
     return g_string_free(g_steal_pointer(&text), FALSE);
 }

@@ -21,7 +21,7 @@ char *working_sum(const RuleCall *call, const ScoreNode *node)
         g_autofree char *points = words_number(child->points.low);
         g_string_append_printf(text, "%s%s", terms++ ? "＋" : "", points);
     }
-    if (terms == 0)
+    if (terms < 2)
         return NULL;
     words_equals(text, call->scores, node->points.low);
     return g_string_free(g_steal_pointer(&text), FALSE);
