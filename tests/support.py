@@ -83,7 +83,7 @@ class Case(unittest.TestCase):
 
     def assertGolden(self, name, text):
         """text is what tests/golden/name says, wherever the project's folder is."""
-        text = text.replace(f"{ROOT}/", "")
+        text = text.replace(f"{ROOT}/", "").replace(f"{self.scratch}/", "")
         path = GOLDEN / name
         expected = path.read_text(encoding="utf-8") if path.exists() else None
         if os.environ.get("RENEW") and text != expected:
