@@ -1,5 +1,7 @@
 """Places that cannot be written: status 3, and never half a file."""
+import re
 import resource
+import shutil
 import subprocess
 
 from support import BUILD, EXAMPLE, ROOT, Case, environment, kaoping, tree
@@ -57,3 +59,23 @@ class Failures(Case):
         self.assertEqual(2, done.returncode)
         self.assertEqual(f"{EXAMPLE}/output: error: the output folder must not be in the round's "
                          "folder\n", done.stderr)
+
+    def test_one_document_that_fails_does_not_lose_the_others(self):
+        templates = self.scratch / "templates"
+        shutil.copytree(ROOT / "templates", templates)
+        sheet = templates / "documents/report.xsl"
+        text = sheet.read_text(encoding="utf-8")
+        stop = ("<xsl:if test=\"$subject/@id = 'gansu'\">"
+                '<xsl:message terminate="yes">no report</xsl:message></xsl:if>')
+        start = re.search(r'<xsl:template match="/"[^>]*>', text).end()
+        sheet.write_text(text[:start] + stop + text[start:], encoding="utf-8")
+        whole, partial = self.scratch / "whole", self.scratch / "partial"
+        self.assertEqual(1, kaoping("run", EXAMPLE, "-o", whole).returncode)
+        done = kaoping("run", EXAMPLE, "-o", partial, "-T", templates)
+        self.assertEqual(2, done.returncode, done.stderr)
+        self.assertIn("no report", done.stderr)
+        expected = {name: data for name, data in tree(whole).items()
+                    if "甘肃" not in name and name != "manifest.xml"}
+        got = tree(partial)
+        self.assertNotIn("甘肃", got.pop("manifest.xml").decode("utf-8"))
+        self.assertEqual(expected, got)
