@@ -19,8 +19,8 @@ def plain(text):
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def pages(pdf):
-    return tool("pdftotext", "-enc", "UTF-8", pdf, "-").split("\f")[:-1]
+def pages(pdf, *options):
+    return tool("pdftotext", "-enc", "UTF-8", *options, pdf, "-").split("\f")[:-1]
 
 
 def workbook(path):
@@ -118,7 +118,8 @@ class Example(Case):
         for annex, count in (("east", 15), ("west", 16)):
             rows = official_rows(annex)
             self.assertGreaterEqual(len(rows), count)
-            text = plain("".join(pages(self.round.output / f"annex/{annex}.pdf")))
+            # -raw: in the order in which it was written, cell after cell
+            text = plain("".join(pages(self.round.output / f"annex/{annex}.pdf", "-raw")))
             values = [plain(str(cell.value)) for sheet in
                       workbook(self.round.output / f"annex/{annex}.xlsx").worksheets
                       for row in sheet.iter_rows() for cell in row if cell.value is not None]
