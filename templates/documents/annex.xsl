@@ -6,8 +6,10 @@
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:sheet="urn:kaoping:sheet"
     xmlns:gb="urn:kaoping:gbt9704"
-    exclude-result-prefixes="gb">
+    xmlns:r="urn:kaoping:results"
+    exclude-result-prefixes="gb r">
   <xsl:import href="gbt9704.xsl"/>
+  <xsl:import href="results.xsl"/>
 
   <!-- The wording is the issued one, but this is not the issued document. -->
   <xsl:variable name="gb:warning">文字录自原文件，不是印发的原件</xsl:variable>
@@ -105,7 +107,7 @@
   <xsl:template name="width">
     <xsl:choose>
       <xsl:when test="@of = 'number' or @of = 'points' or @of = 'weight'">3.2</xsl:when>
-      <xsl:when test="@of = 'part' or @of = 'rating'">4.6</xsl:when>
+      <xsl:when test="@of = 'part' or @of = 'rating'">5</xsl:when>
       <xsl:when test="@of = 'group' or @of = 'name'">6.4</xsl:when>
       <xsl:when test="@of = 'source'">5.6</xsl:when>
       <xsl:when test="@of = 'text'">25</xsl:when>
@@ -169,6 +171,9 @@
       <xsl:when test="$of = 'part'">
         <xsl:call-template name="merged-cell">
           <xsl:with-param name="above" select="ancestor-or-self::part"/>
+          <xsl:with-param name="number" select="ancestor-or-self::part/@number"/>
+          <xsl:with-param name="text" select="concat(ancestor-or-self::part/@name,
+                                                     ancestor-or-self::part/@points-printed)"/>
           <!-- a part without groups takes the groups' column too -->
           <xsl:with-param name="columns"
               select="1 + number(not(ancestor-or-self::group) and boolean($columns[@of = 'group']))"/>
@@ -203,6 +208,7 @@
   <!-- A cell that stands once for all rows of a node above. -->
   <xsl:template name="merged-cell">
     <xsl:param name="above"/>
+    <xsl:param name="number" select="''"/>
     <xsl:param name="text" select="concat($above/@number, $above/@name, $above/@points-printed)"/>
     <xsl:param name="columns" select="1"/>
     <xsl:variable name="first">
@@ -221,7 +227,11 @@
         <xsl:if test="$rows &gt; 1">
           <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
         </xsl:if>
-        <fo:block><xsl:value-of select="$text"/></fo:block>
+        <xsl:call-template name="r:numbered">
+          <xsl:with-param name="number" select="$number"/>
+          <xsl:with-param name="name" select="$text"/>
+          <xsl:with-param name="apart" select="$columns = 1"/>
+        </xsl:call-template>
       </fo:table-cell>
     </xsl:if>
   </xsl:template>

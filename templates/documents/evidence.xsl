@@ -8,6 +8,8 @@
     xmlns:r="urn:kaoping:results"
     xmlns:s="urn:kaoping:sentences"
     xmlns:set="http://exslt.org/sets"
+    xmlns:func="http://exslt.org/functions"
+    extension-element-prefixes="func"
     exclude-result-prefixes="gb r s set">
 
   <xsl:template name="evidence-sequence">
@@ -40,13 +42,13 @@
   </xsl:template>
 
   <xsl:template name="evidence-table">
-    <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="11pt" sheet:freeze="0"
+    <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="10pt" sheet:freeze="0"
         space-before="6pt">
-      <fo:table-column column-width="10mm"/>
+      <fo:table-column column-width="9mm"/>
       <fo:table-column column-width="proportional-column-width(1)"/>
       <fo:table-column column-width="30mm"/>
-      <fo:table-column column-width="29mm"/>
-      <fo:table-column column-width="86mm"/>
+      <fo:table-column column-width="28mm"/>
+      <fo:table-column column-width="90mm"/>
       <fo:table-header>
         <fo:table-row>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'序号'"/></xsl:call-template>
@@ -125,6 +127,13 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- 2022-02-10 as 2022.2.10 -->
+  <func:function name="s:dotted">
+    <xsl:param name="iso"/>
+    <func:result select="concat(substring($iso, 1, 4), '.', number(substring($iso, 6, 2)), '.',
+                                number(substring($iso, 9, 2)))"/>
+  </func:function>
+
   <!-- Dates as figures, so that a period fits one line. -->
   <xsl:template name="record-date">
     <xsl:variable name="from" select="field[@id = 'from']/@value"/>
@@ -132,12 +141,12 @@
     <xsl:variable name="day" select="field[@id = 'date' or @id = 'since'][1]/@value"/>
     <xsl:choose>
       <xsl:when test="$from and substring($from, 1, 5) = substring($to, 1, 5)">
-        <xsl:value-of select="concat($from, '至', substring($to, 6))"/>
+        <xsl:value-of select="concat(s:dotted($from), '—', substring-after(s:dotted($to), '.'))"/>
       </xsl:when>
-      <xsl:when test="$from and $to"><xsl:value-of select="concat($from, '至', $to)"/></xsl:when>
-      <xsl:when test="$from"><xsl:value-of select="concat($from, '起')"/></xsl:when>
-      <xsl:when test="$to"><xsl:value-of select="concat('至', $to)"/></xsl:when>
-      <xsl:when test="$day"><xsl:value-of select="$day"/></xsl:when>
+      <xsl:when test="$from and $to"><xsl:value-of select="concat(s:dotted($from), '—', s:dotted($to))"/></xsl:when>
+      <xsl:when test="$from"><xsl:value-of select="concat(s:dotted($from), '起')"/></xsl:when>
+      <xsl:when test="$to"><xsl:value-of select="concat('至', s:dotted($to))"/></xsl:when>
+      <xsl:when test="$day"><xsl:value-of select="s:dotted($day)"/></xsl:when>
       <xsl:otherwise>—</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -150,9 +159,17 @@
       <xsl:when test="$uses[self::counted]">
         <xsl:for-each select="$uses[self::counted]">
           <xsl:variable name="measure" select="ancestor::node[@kind = 'measure'][1]"/>
-          <xsl:if test="position() &gt; 1">；</xsl:if>
-          <xsl:value-of select="concat(r:bare(ancestor::node[@kind = 'indicator']/@number), '.',
-                                       $measure/@name, @value, $measure/@unit)"/>
+          <xsl:variable name="place" select="position()"/>
+          <xsl:variable name="before" select="$uses[self::counted][position() = $place - 1]"/>
+          <xsl:variable name="indicator" select="ancestor::node[@kind = 'indicator']/@number"/>
+          <xsl:choose>
+            <xsl:when test="$before and $before/ancestor::node[@kind = 'indicator']/@number = $indicator">，</xsl:when>
+            <xsl:otherwise>
+              <xsl:if test="$before">；</xsl:if>
+              <xsl:value-of select="concat(r:bare($indicator), '.')"/>
+            </xsl:otherwise>
+          </xsl:choose>
+          <xsl:value-of select="concat($measure/@name, @value, $measure/@unit)"/>
         </xsl:for-each>
       </xsl:when>
       <xsl:when test="$rejected">
@@ -163,7 +180,7 @@
           <xsl:if test="../@clause"><xsl:value-of select="concat('（', ../@clause, '）')"/></xsl:if>
         </xsl:for-each>
       </xsl:when>
-      <xsl:otherwise>供参考，不计数</xsl:otherwise>
+      <xsl:otherwise>备查，不计数</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

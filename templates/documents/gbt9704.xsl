@@ -21,6 +21,8 @@
   <xsl:variable name="gb:pitch">29.61pt</xsl:variable>
   <xsl:variable name="gb:indent">31.58pt</xsl:variable>
   <xsl:variable name="gb:line">0.5pt solid #000000</xsl:variable>
+  <!-- space in a cell above and below, an importing stylesheet may want it tighter -->
+  <xsl:variable name="gb:pad">1.5pt</xsl:variable>
   <!-- fill of rows with sums -->
   <xsl:variable name="gb:fill">#F2F2F2</xsl:variable>
 
@@ -116,6 +118,9 @@
     <xsl:attribute name="font-family">仿宋</xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$gb:size"/></xsl:attribute>
     <xsl:attribute name="line-height"><xsl:value-of select="$gb:pitch"/></xsl:attribute>
+    <!-- a paragraph's last line does not stand alone on a page; its first line may -->
+    <xsl:attribute name="orphans">1</xsl:attribute>
+    <xsl:attribute name="widows">2</xsl:attribute>
     <xsl:attribute name="sheet:title"><xsl:value-of select="$title"/></xsl:attribute>
     <xsl:attribute name="sheet:mark"><xsl:value-of select="$gb:mark"/></xsl:attribute>
     <xsl:attribute name="sheet:date"><xsl:value-of select="/results/round/@date"/></xsl:attribute>
@@ -283,7 +288,7 @@
 
   <xsl:attribute-set name="gb:cell">
     <xsl:attribute name="border"><xsl:value-of select="$gb:line"/></xsl:attribute>
-    <xsl:attribute name="padding">1.5pt 3pt</xsl:attribute>
+    <xsl:attribute name="padding"><xsl:value-of select="$gb:pad"/> 3pt</xsl:attribute>
     <xsl:attribute name="display-align">center</xsl:attribute>
   </xsl:attribute-set>
 
@@ -300,7 +305,7 @@
   <!-- Figures with equal places: aligned on the right, hence on the decimal point. -->
   <xsl:attribute-set name="gb:figure-cell" use-attribute-sets="gb:cell">
     <xsl:attribute name="text-align">end</xsl:attribute>
-    <xsl:attribute name="padding">1.5pt 5pt 1.5pt 3pt</xsl:attribute>
+    <xsl:attribute name="padding"><xsl:value-of select="concat($gb:pad, ' 5pt ', $gb:pad, ' 3pt')"/></xsl:attribute>
   </xsl:attribute-set>
 
   <!-- The line above a table: its name in the middle, the unit at the right. -->

@@ -14,6 +14,8 @@
   <xsl:import href="sentences.xsl"/>
   <xsl:import href="evidence.xsl"/>
 
+  <xsl:variable name="gb:pad">1pt</xsl:variable>
+
   <xsl:variable name="tree" select="$subject/node[1]"/>
   <!-- parts whose measures have something to reach; the others are judged -->
   <xsl:variable name="task-parts" select="$tree/node[@kind = 'part'][.//node[@kind = 'measure']/target]"/>
@@ -283,13 +285,13 @@
   <!-- ==== tables ==== -->
 
   <xsl:template name="task-table">
-    <fo:table xsl:use-attribute-sets="gb:table" sheet:freeze="0" space-after="10pt">
-      <fo:table-column column-width="27mm"/>
+    <fo:table xsl:use-attribute-sets="gb:table" line-height="13pt" sheet:freeze="0" space-after="8pt">
+      <fo:table-column column-width="26mm"/>
       <fo:table-column column-width="proportional-column-width(1)"/>
-      <fo:table-column column-width="13mm"/>
-      <fo:table-column column-width="21mm"/>
-      <fo:table-column column-width="21mm"/>
-      <fo:table-column column-width="19mm"/>
+      <fo:table-column column-width="12mm"/>
+      <fo:table-column column-width="20mm"/>
+      <fo:table-column column-width="20mm"/>
+      <fo:table-column column-width="18mm"/>
       <xsl:if test="$r:plan"><fo:table-column column-width="16mm"/></xsl:if>
       <fo:table-header>
         <fo:table-row>
@@ -469,7 +471,7 @@
       <xsl:when test="points/@state = 'final' and $mean">
         <xsl:variable name="difference" select="r:difference(points/@value, $mean/@value)"/>
         <fo:table-cell xsl:use-attribute-sets="gb:figure-cell" sheet:type="number"
-            sheet:value="{$difference}" sheet:format="0.00" padding="1.5pt 16pt 1.5pt 3pt">
+            sheet:value="{$difference}" sheet:format="0.00" padding="{$gb:pad} 16pt {$gb:pad} 3pt">
           <xsl:if test="$fill != ''">
             <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
           </xsl:if>

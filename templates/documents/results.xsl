@@ -111,7 +111,9 @@
         <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
       </xsl:if>
       <xsl:if test="$room != ''">
-        <xsl:attribute name="padding">1.5pt <xsl:value-of select="$room"/> 1.5pt 3pt</xsl:attribute>
+        <xsl:attribute name="padding">
+          <xsl:value-of select="concat($gb:pad, ' ', $room, ' ', $gb:pad, ' 3pt')"/>
+        </xsl:attribute>
       </xsl:if>
       <xsl:choose>
         <xsl:when test="$quantity/@state = 'final' or ($quantity/@exact and not($quantity/@state))">
@@ -126,7 +128,7 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:attribute name="text-align">center</xsl:attribute>
-          <xsl:attribute name="padding">1.5pt 3pt</xsl:attribute>
+          <xsl:attribute name="padding"><xsl:value-of select="$gb:pad"/> 3pt</xsl:attribute>
           <fo:block>
             <xsl:choose>
               <xsl:when test="not($quantity)">—</xsl:when>
@@ -205,6 +207,20 @@
     </fo:table-cell>
   </xsl:template>
 
+  <!-- The name of a part below its number, so that a narrow cell breaks it by meaning. -->
+  <xsl:template name="r:numbered">
+    <xsl:param name="number"/>
+    <xsl:param name="name"/>
+    <xsl:param name="apart" select="true()"/>
+    <xsl:choose>
+      <xsl:when test="$apart and $number != ''">
+        <fo:block><xsl:value-of select="$number"/></fo:block>
+        <fo:block><xsl:value-of select="$name"/></fo:block>
+      </xsl:when>
+      <xsl:otherwise><fo:block><xsl:value-of select="concat($number, $name)"/></fo:block></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- full: the full points, printed below the name. -->
   <xsl:template name="r:head-cell">
     <xsl:param name="text"/>
@@ -249,11 +265,11 @@
       <xsl:when test="$grade/@state = 'proposed'">
         <func:result select="string($grade/@final-name)"/>
       </xsl:when>
-      <xsl:when test="$grade/@best and $grade/@best = $grade/@lowest">
-        <func:result select="string($grade/@best-name)"/>
+      <xsl:when test="$grade/@final-best and $grade/@final-best = $grade/@final-lowest">
+        <func:result select="string($grade/@final-best-name)"/>
       </xsl:when>
-      <xsl:when test="$grade/@best">
-        <func:result select="concat($grade/@lowest-name, '～', $grade/@best-name)"/>
+      <xsl:when test="$grade/@final-best">
+        <func:result select="concat($grade/@final-lowest-name, '～', $grade/@final-best-name)"/>
       </xsl:when>
       <xsl:otherwise><func:result select="'—'"/></xsl:otherwise>
     </xsl:choose>

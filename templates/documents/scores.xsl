@@ -300,16 +300,20 @@
     <xsl:variable name="group" select="parent::node[@kind = 'group']"/>
     <xsl:variable name="groups" select="count($part/node[@kind = 'group'])"/>
     <xsl:if test="$part and count($part/descendant::node[@kind = 'indicator'][1] | .) = 1">
-      <xsl:call-template name="r:text-cell">
-        <xsl:with-param name="text" select="concat($part/@number, $part/@name)"/>
-        <xsl:with-param name="columns" select="1 + number(not($group))"/>
-        <xsl:with-param name="rows">
+      <fo:table-cell xsl:use-attribute-sets="gb:cell">
+        <xsl:attribute name="number-rows-spanned">
           <xsl:call-template name="rows-of">
             <xsl:with-param name="indicators" select="$part/descendant::node[@kind = 'indicator']"/>
             <xsl:with-param name="sums" select="$sums * ($groups + 1)"/>
           </xsl:call-template>
-        </xsl:with-param>
-      </xsl:call-template>
+        </xsl:attribute>
+        <xsl:if test="not($group)"><xsl:attribute name="number-columns-spanned">2</xsl:attribute></xsl:if>
+        <xsl:call-template name="r:numbered">
+          <xsl:with-param name="number" select="$part/@number"/>
+          <xsl:with-param name="name" select="$part/@name"/>
+          <xsl:with-param name="apart" select="boolean($group)"/>
+        </xsl:call-template>
+      </fo:table-cell>
     </xsl:if>
     <xsl:if test="$group and not(preceding-sibling::node)">
       <xsl:call-template name="r:text-cell">

@@ -226,7 +226,7 @@
               <xsl:value-of select="concat('，不符合认定标准未计入', $rejected, '份')"/>
             </xsl:if>
             <xsl:if test="$unused &gt; 0">
-              <xsl:value-of select="concat('，供参考不计数', $unused, '份')"/>
+              <xsl:value-of select="concat('，备查不计数', $unused, '份')"/>
             </xsl:if>
             <xsl:text>。</xsl:text>
           </xsl:otherwise>
@@ -460,18 +460,22 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Why a record does not count; of a duplicate without the other record's id. -->
+  <!-- Why a record does not count; of a duplicate the other record's number instead of its id. -->
   <func:function name="s:reason">
     <xsl:param name="rejected"/>
+    <xsl:variable name="other"
+        select="substring-before(substring-after($rejected/@reason, '与记录'), '重复')"/>
+    <xsl:variable name="document" select="/results/evidence/record[@id = $other]/@document"/>
     <xsl:choose>
-      <xsl:when test="s:duplicate($rejected)"><func:result select="'与已计入的材料重复，只计一次'"/></xsl:when>
-      <xsl:otherwise><func:result select="r:bare($rejected/@reason)"/></xsl:otherwise>
+      <xsl:when test="not(s:duplicate($rejected))"><func:result select="r:bare($rejected/@reason)"/></xsl:when>
+      <xsl:when test="$document"><func:result select="concat('与', $document, '材料重复，只计一次')"/></xsl:when>
+      <xsl:otherwise><func:result select="'与已计入的材料重复，只计一次'"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
 
   <func:function name="s:duplicate">
     <xsl:param name="rejected"/>
-    <func:result select="boolean($rejected/@same-as) or starts-with($rejected/@reason, '与记录')"/>
+    <func:result select="starts-with($rejected/@reason, '与记录')"/>
   </func:function>
 
   <!-- Evidence that did not count, by reason. -->
@@ -633,13 +637,12 @@
     </xsl:if>
     <xsl:choose>
       <xsl:when test="$grade/@state = 'proposed'"><xsl:call-template name="s:proposed"/></xsl:when>
-      <xsl:when test="$grade/@best and $grade/@best = $grade/@lowest">
-        <xsl:value-of select="concat('总分虽未确定，但在可能的范围内对应的等次均为“', $grade/@best-name,
-                                     '”，可按“', $grade/@best-name, '”提出建议。')"/>
+      <xsl:when test="$grade/@final-best and $grade/@final-best = $grade/@final-lowest">
+        <xsl:value-of select="concat('总分虽未确定，但在可能的范围内建议的等次均为“', $grade/@final-best-name, '”。')"/>
       </xsl:when>
-      <xsl:when test="$grade/@best">
-        <xsl:value-of select="concat('因总分尚未确定，等次暂不提出建议，可能在“', $grade/@lowest-name, '”至“',
-                                     $grade/@best-name, '”之间，待数据报齐后另行提出。')"/>
+      <xsl:when test="$grade/@final-best">
+        <xsl:value-of select="concat('因总分尚未确定，等次暂不提出建议，可能在“', $grade/@final-lowest-name, '”至“',
+                                     $grade/@final-best-name, '”之间，待数据报齐后另行提出。')"/>
       </xsl:when>
       <xsl:otherwise>没有设定等次界限，等次由综合评议提出建议。</xsl:otherwise>
     </xsl:choose>
