@@ -34,6 +34,12 @@ Place xlsx_place(const XlsxBook *book, const FoNode *node);
 /* Reports an attribute of the sheet: vocabulary that node cannot have; name NULL is none. */
 void xlsx_report_attribute(const XlsxBook *book, const FoNode *node, const char *name);
 
+/* Mpt in inches, the unit of Excel's margins; 0 for less than nothing. */
+static inline double xlsx_inches(gint32 mpt)
+{
+    return mpt > 0 ? mpt / 72000.0 : 0;
+}
+
 /* xlsx_look.c: properties to styles */
 
 /* The name by which office programs know the font of a family list. chinese: for text that has
@@ -74,7 +80,10 @@ bool xlsx_extra_color(const XlsxBook *book, const FoNode *node, const char *text
 /* xlsx_chart.c: a chart of width Mpt in the rows of its item. */
 void xlsx_chart_insert(XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *item);
 
-/* xlsx_print.c: paper, margins, headers and footers, repeated rows, print area of a sheet. */
+/* xlsx_header.c: header and footer of a sheet, from the static content of its pages. */
+void xlsx_header_set(XlsxBook *book, const XlsxSheet *sheet);
+
+/* xlsx_print.c: paper, margins, repeated rows, print area of a sheet. */
 void xlsx_print_setup(XlsxBook *book, const XlsxSheet *sheet);
 
 #endif
