@@ -27,10 +27,9 @@ static const Mark *byte_order_mark(const char *bytes, gsize length)
 /* The encoding named in <?xml … encoding="…"?>, or NULL. Caller frees. */
 static char *declared_encoding(const char *bytes, gsize length)
 {
-    enum { DECLARATION_MAX = 256 };
     if (length < 6 || memcmp(bytes, "<?xml", 5) != 0 || !g_ascii_isspace(bytes[5]))
         return NULL;
-    g_autofree char *head = g_strndup(bytes, MIN(length, (gsize)DECLARATION_MAX));
+    g_autofree char *head = g_strndup(bytes, MIN(length, (gsize)XML_DECLARATION_MAX));
     char *end = strstr(head, "?>");
     if (!end)
         return NULL;
@@ -126,4 +125,12 @@ char *xml_source_utf8(const char *bytes, gsize length, const char *file, gsize *
     if (!text || !check_utf8(text, *utf8_length, file, diag))
         return NULL;
     return g_steal_pointer(&text);
+}
+
+bool xml_source_is_utf8(const char *bytes, gsize length)
+{
+    if (byte_order_mark(bytes, length))
+        return false;
+    g_autofree char *declared = declared_encoding(bytes, length);
+    return is_utf8(declared);
 }
