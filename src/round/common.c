@@ -1,7 +1,6 @@
 /* What the readers of a round's files share. */
 #include "round/round_internal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void round_complain(RoundReading *reading, const xmlNode *element, const char *format, ...)
@@ -77,13 +76,25 @@ char *round_key(gconstpointer a, gconstpointer b)
     return g_strdup_printf("%p %p", a, b);
 }
 
+/* The number that n digits make; 10000 if one is none. */
+static guint digits(const char *text, guint n)
+{
+    guint number = 0;
+    for (guint i = 0; i < n; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return 10000;
+        number = 10 * number + (guint)(text[i] - '0');
+    }
+    return number;
+}
+
 guint round_date(const char *text)
 {
-    guint year, month, day;
-    int length = 0;
-    if (sscanf(text, "%4u-%2u-%2u%n", &year, &month, &day, &length) != 3 || length != 10 ||
-        text[10] != '\0')
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
         return 0;
+    guint year = digits(text, 4);
+    guint month = digits(text + 5, 2);
+    guint day = digits(text + 8, 2);
     if (year > 9999 || month > 12 || day > 31 ||
         !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
         return 0;

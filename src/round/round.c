@@ -1,9 +1,12 @@
 #include "round/round.h"
 
 #include "round/round_internal.h"
+#include "xml/stream.h"
 
+#include <glib/gstdio.h>
 #include <libxml/xpathInternals.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* The roots of a round's files in the order they are read: later ones refer to earlier ones. */
 typedef struct {
@@ -89,25 +92,47 @@ static void free_grammar(gpointer grammar)
 
 static void note_file(Round *round, const char *path, const char *root)
 {
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    GMappedFile *mapped = g_mapped_file_new(path, FALSE, NULL);
-    if (mapped) {
-        g_checksum_update(checksum, (const guchar *)g_mapped_file_get_contents(mapped),
-                          (gssize)g_mapped_file_get_length(mapped));
-        g_mapped_file_unref(mapped);
-    }
     RoundFile *file = g_new0(RoundFile, 1);
     file->path = g_intern_string(path);
     file->root = g_intern_string(root);
-    file->sha256 = g_string_chunk_insert(round->priv->strings, g_checksum_get_string(checksum));
     g_ptr_array_add(round->files, file);
+}
+
+/* Validates a file. Records are checked against their kinds, which is quicker and says more: the
+ * grammar sees the root of an evidence file only. */
+static bool is_valid(RoundReading *reading, XmlGrammar *grammar, xmlDoc *doc)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    if (!xml_is(root, "evidence"))
+        return xml_grammar_check(grammar, doc, reading->diag);
+    xmlDoc *bare = xml_root_only(root);
+    bool valid = xml_grammar_check(grammar, bare, reading->diag);
+    xmlFreeDoc(bare);
+    return valid;
+}
+
+/* Reads a document; of a large evidence file only its root. */
+static xmlDoc *load(RoundReading *reading, const char *path)
+{
+    GStatBuf info;
+    if (g_stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size >= XML_STREAM_BYTES) {
+        xmlDoc *bare = xml_load_root(path, reading->diag);
+        if (!bare)
+            return NULL;
+        if (xml_is(xmlDocGetRootElement(bare), "evidence")) {
+            g_hash_table_add(reading->streamed, (gpointer)(guintptr)g_intern_string(path));
+            return bare;
+        }
+        xmlFreeDoc(bare);
+    }
+    return xml_load(path, reading->diag);
 }
 
 /* Reads one file as far as its grammar. */
 static void open_file(RoundReading *reading, const char *path, const char *templates,
                       GHashTable *grammars)
 {
-    xmlDoc *doc = xml_load(path, reading->diag);
+    xmlDoc *doc = load(reading, path);
     if (!doc)
         return;
     g_ptr_array_add(reading->priv->docs, doc);
@@ -122,7 +147,7 @@ static void open_file(RoundReading *reading, const char *path, const char *templ
         return;
     }
     XmlGrammar *grammar = grammar_for(grammars, templates, name, reading->diag);
-    if (!grammar || !xml_grammar_check(grammar, doc, reading->diag))
+    if (!grammar || !is_valid(reading, grammar, doc))
         return;
     InputFile *file = g_new(InputFile, 1);
     *file = (InputFile){g_intern_string(path), doc, root};
@@ -241,7 +266,8 @@ static void read_roots(RoundReading *reading)
         if (root_readers[i].read == round_read_objects)
             round_check_objects(reading);
     }
-    round_check_records(reading);
+    record_check_end(reading->records);
+    reading->priv->records = round_ids_copy(record_check_ids(reading->records));
 }
 
 static void read_round(RoundReading *reading, const char *folder, const char *templates)
@@ -330,12 +356,11 @@ static struct RoundPrivate *private_new(void)
 {
     struct RoundPrivate *priv = g_new0(struct RoundPrivate, 1);
     priv->docs = g_ptr_array_new_with_free_func(free_doc);
-    priv->evidence = g_ptr_array_new();
+    priv->evidence = g_ptr_array_new_with_free_func(g_free);
     priv->strings = g_string_chunk_new(4096);
     priv->objects = g_hash_table_new(g_str_hash, g_str_equal);
     priv->evaluators = g_hash_table_new(g_str_hash, g_str_equal);
     priv->pairings = g_hash_table_new(g_str_hash, g_str_equal);
-    priv->records = g_hash_table_new(g_str_hash, g_str_equal);
     priv->targets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     priv->figures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     priv->closed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -380,22 +405,26 @@ Round *round_load(const char *folder, const char *templates, Diag *diag)
     g_autoptr(Round) round = round_new(folder);
     RoundReading reading = {.round = round, .priv = round->priv, .diag = diag};
     reading.files = g_ptr_array_new_with_free_func(input_file_free);
+    reading.streamed = g_hash_table_new(g_str_hash, g_str_equal);
+    reading.records = record_check_new(round, round_ids_new(), diag);
     read_round(&reading, folder, templates);
+    record_check_free(reading.records);
+    g_hash_table_unref(reading.streamed);
     g_ptr_array_unref(reading.files);
     return diag_count(diag, DIAG_ERROR) == before ? g_steal_pointer(&round) : NULL;
 }
 
 static void private_free(struct RoundPrivate *priv)
 {
-    GHashTable *tables[] = {priv->objects, priv->evaluators, priv->pairings,  priv->records,
-                            priv->targets, priv->figures,    priv->closed,    priv->settings,
-                            priv->points,  priv->rules,      priv->evaluated, priv->agreements,
-                            priv->findings};
+    GHashTable *tables[] = {priv->objects, priv->evaluators, priv->pairings,   priv->targets,
+                            priv->figures, priv->closed,     priv->settings,   priv->points,
+                            priv->rules,   priv->evaluated,  priv->agreements, priv->findings};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
     GPtrArray *arrays[] = {priv->own_objects, priv->own_evaluators, priv->evidence, priv->docs};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_ptr_array_unref(arrays[i]);
+    round_ids_free(priv->records);
     g_string_chunk_free(priv->strings);
     g_free(priv);
 }

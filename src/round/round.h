@@ -184,8 +184,7 @@ typedef struct {
 /* An input file of the round. */
 typedef struct {
     const char *path;
-    const char *root;
-    const char *sha256;
+    const char *root; /* name of its root element */
 } RoundFile;
 
 typedef struct Round {
@@ -243,9 +242,11 @@ const Rational *round_points(const Round *round, const SchemeNode *node);
 const SchemeRule *round_rule(const Round *round, const SchemeNode *node);
 
 /* Hands every record to func, file by file in the order of the paths, until func returns false.
- * The record and its element are valid during the call only: copy what is kept. */
+ * The record and its element are valid during the call only: copy what is kept. Large evidence
+ * files are read anew each time and checked on the way: what is wrong with their records is
+ * reported here, and they are not handed over; give up when diag has new errors afterwards. */
 typedef bool (*RoundRecordFunc)(const RoundRecord *record, gpointer data);
-void round_each_record(const Round *round, RoundRecordFunc func, gpointer data);
+void round_each_record(const Round *round, RoundRecordFunc func, gpointer data, Diag *diag);
 
 /* The value of a setting in force: the plan's, or the scheme's default; NULL if there is no such
  * setting. *from_plan (may be NULL) tells which. */

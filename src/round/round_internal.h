@@ -2,6 +2,8 @@
 #ifndef ROUND_ROUND_INTERNAL_H
 #define ROUND_ROUND_INTERNAL_H
 
+#include "round/ids.h"
+#include "round/record.h"
 #include "round/round.h"
 #include "xml/xml.h"
 
@@ -12,14 +14,22 @@ typedef struct {
     xmlNode *root;
 } InputFile;
 
+/* An evidence file. */
+typedef struct {
+    const char *path; /* interned */
+    xmlNode *root;    /* its records are its children, unless streamed */
+    const SchemeObject *by;
+    bool streamed;
+} EvidenceFile;
+
 struct RoundPrivate {
     GPtrArray *docs;       /* of xmlDoc: all files */
-    GPtrArray *evidence;   /* of xmlNode: evidence elements, by path */
+    GPtrArray *evidence;   /* of EvidenceFile, by path */
     GStringChunk *strings; /* texts that are not attribute values */
     GHashTable *objects;   /* id → SchemeObject */
     GHashTable *evaluators;
     GHashTable *pairings;
-    GHashTable *records; /* ids → element */
+    RoundIds *records;   /* of the evidence that is held */
     GHashTable *targets; /* "object or pairing, measure" → RoundTarget */
     GHashTable *figures;
     GHashTable *closed; /* "object, kind" */
@@ -37,7 +47,9 @@ struct RoundPrivate {
 typedef struct {
     Round *round;
     struct RoundPrivate *priv;
-    GPtrArray *files; /* of InputFile, by path */
+    GPtrArray *files;     /* of InputFile, by path */
+    GHashTable *streamed; /* paths of the evidence files that are too large to hold */
+    RecordCheck *records;
     Diag *diag;
 } RoundReading;
 
@@ -63,8 +75,6 @@ void round_take_document_points(RoundReading *reading);
 
 /* Objects of the scheme and of the round together: parents, cycles, names that make file names. */
 void round_check_objects(RoundReading *reading);
-/* References between records, when all of them are read. */
-void round_check_records(RoundReading *reading);
 
 /* The object or pairing named by an attribute; NULL, after reporting, where there is none. */
 const SchemeObject *round_find_object(RoundReading *reading, const xmlNode *element,

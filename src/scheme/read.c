@@ -183,6 +183,7 @@ static void read_fields(GPtrArray *fields, const xmlNode *parent, const SchemeKi
         if (twice && xml_is(parent, "kind"))
             diag_report(diag, DIAG_ERROR, field->place, _("the kind %s has the field %s twice"),
                         kind->id, field->name);
+        field->index = fields->len;
         if (twice)
             field_free(field);
         else

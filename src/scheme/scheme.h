@@ -84,6 +84,7 @@ typedef struct {
     FieldType type;
     FieldWindow window; /* dates only */
     bool required;
+    guint index;        /* in the fields of its kind */
     GPtrArray *choices; /* of SchemeChoice; FIELD_CHOICE and FIELD_LIST */
     Place place;
 } SchemeField;

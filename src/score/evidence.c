@@ -308,7 +308,7 @@ Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, gpointer da
     xmlDocSetRootElement(evidence->holder,
                          xmlNewDocNode(evidence->holder, NULL, (const xmlChar *)"records", NULL));
     evidence->xpath = round_xpath_new(round);
-    round_each_record(round, take_record, evidence);
+    round_each_record(round, take_record, evidence, diag);
     g_clear_pointer(&evidence->xpath, xmlXPathFreeContext);
     evidence->diag = NULL;
     return evidence;

@@ -114,13 +114,16 @@ static const char *step(XmlGuard *guard, char byte)
     return NULL;
 }
 
+static bool in_tag(const XmlGuard *guard)
+{
+    return guard->state == GUARD_START || guard->state == GUARD_QUOTE || guard->state == GUARD_END;
+}
+
 /* The size of what is read now, against its limit. */
 static const char *measure(XmlGuard *guard)
 {
-    bool tag =
-        guard->state == GUARD_START || guard->state == GUARD_QUOTE || guard->state == GUARD_END;
     guard->length++;
-    if (tag && guard->length > XML_TAG_MAX)
+    if (in_tag(guard) && guard->length > XML_TAG_MAX)
         return _("a tag is longer than %d bytes");
     if (guard->length > XML_TEXT_MAX)
         return _("a text is longer than %d bytes");
@@ -149,23 +152,55 @@ static void report(const XmlGuard *guard, const char *message, const char *bytes
     diag_report(diag, DIAG_ERROR, place, "%s", text);
 }
 
-/* Long stretches of text are passed over at once. */
-static gsize skip_text(XmlGuard *guard, const char *bytes, gsize length)
+/* The most bytes that may still follow in this state. */
+static gsize room(const XmlGuard *guard)
 {
-    if (guard->state != GUARD_TEXT || length == 0)
-        return 0;
-    const char *open = memchr(bytes, '<', length);
-    gsize skipped = open ? (gsize)(open - bytes) : length;
-    gsize room = XML_TEXT_MAX - MIN(guard->length, (gsize)XML_TEXT_MAX);
-    skipped = MIN(skipped, room);
+    gsize limit = in_tag(guard) ? XML_TAG_MAX : XML_TEXT_MAX;
+    return limit - MIN(guard->length, limit);
+}
+
+/* The first byte that can change the state; length if there is none. */
+static gsize find_byte(char byte, const char *bytes, gsize length)
+{
+    const char *found = memchr(bytes, byte, length);
+    return found ? (gsize)(found - bytes) : length;
+}
+
+static gsize find_in_start_tag(const char *bytes, gsize length)
+{
+    gsize i = 0;
+    while (i < length && bytes[i] != '"' && bytes[i] != '\'' && bytes[i] != '=' && bytes[i] != '>')
+        i++;
+    return i;
+}
+
+/* Passes over bytes that change nothing; returns how many. */
+static gsize skip(XmlGuard *guard, const char *bytes, gsize length)
+{
+    length = MIN(length, room(guard));
+    gsize skipped = 0;
+    if (guard->state == GUARD_TEXT)
+        skipped = find_byte('<', bytes, length);
+    else if (guard->state == GUARD_QUOTE)
+        skipped = find_byte(guard->quote, bytes, length);
+    else if (guard->state == GUARD_START)
+        skipped = find_in_start_tag(bytes, length);
+    else if (guard->state >= GUARD_COMMENT)
+        skipped = find_byte('>', bytes, length);
     guard->length += skipped;
+    if (skipped == 1)
+        guard->last[0] = guard->last[1];
+    else if (skipped > 1)
+        guard->last[0] = bytes[skipped - 2];
+    if (skipped > 0)
+        guard->last[1] = bytes[skipped - 1];
     return skipped;
 }
 
 bool xml_guard_feed(XmlGuard *guard, const char *bytes, gsize length, Diag *diag)
 {
     for (gsize i = 0; i < length; i++) {
-        i += skip_text(guard, bytes + i, length - i);
+        i += skip(guard, bytes + i, length - i);
         if (i == length)
             break;
         const char *message = step(guard, bytes[i]);

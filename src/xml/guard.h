@@ -11,11 +11,11 @@ typedef enum {
     GUARD_TEXT,
     GUARD_OPEN,    /* after < */
     GUARD_BANG,    /* after <! */
-    GUARD_COMMENT, /* until --> */
-    GUARD_CDATA,   /* until ]]> */
-    GUARD_PI,      /* until ?> */
     GUARD_START,   /* inside a start tag */
     GUARD_QUOTE,   /* inside an attribute value of a start tag */
+    GUARD_COMMENT, /* from here on only > can end the state: until --> */
+    GUARD_CDATA,   /* until ]]> */
+    GUARD_PI,      /* until ?> */
     GUARD_END,     /* inside an end tag */
 } GuardState;
 

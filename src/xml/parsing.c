@@ -53,8 +53,11 @@ void xml_parsing_error(void *data, xmlErrorPtr error)
     parsing->failed = true;
     Place place = {parsing->file, MAX(error->line, 1), MAX(error->int2, 1)};
     g_autofree char *detail = g_strstrip(g_strdup(error->message ? error->message : ""));
-    const char *message = message_of(error);
-    if (message)
+    bool unfinished = parsing->unfinished && error->code == XML_ERR_DOCUMENT_END;
+    const char *message = unfinished ? parsing->unfinished : message_of(error);
+    if (unfinished)
+        diag_report(parsing->diag, DIAG_ERROR, place, "%s", message);
+    else if (message)
         diag_report(parsing->diag, DIAG_ERROR, place, "%s (%s)", message, detail);
     else
         diag_report(parsing->diag, DIAG_ERROR, place, _("not well-formed XML (%s)"), detail);
@@ -83,8 +86,9 @@ void *xml_parsing_place(XmlParsing *parsing, const xmlParserCtxt *context)
 {
     const xmlParserInput *input = context->input;
     gsize tag = input->consumed + (gsize)(input->cur - input->base);
-    while (tag > parsing->counted && parsing->text[tag - parsing->offset] != '<')
-        tag--;
+    const char *passed = parsing->text + (parsing->counted - parsing->offset);
+    const char *open = memrchr(passed, '<', tag - parsing->counted);
+    tag = open ? parsing->counted + (gsize)(open - passed) : parsing->counted;
     xml_parsing_count(parsing, tag);
     gsize column = (gsize)MIN(parsing->column, COLUMN_LIMIT);
     return GSIZE_TO_POINTER(((gsize)parsing->line << COLUMN_BITS) | column);

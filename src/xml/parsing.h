@@ -23,6 +23,9 @@ typedef struct {
     int line;       /* of the byte after them, from 1 */
     int column;     /* in characters, from 1 */
     xmlNs *foreign; /* stands for any namespace */
+    /* At the end of the file: what it means that the document does not end here; else NULL. The
+     * parser has the same code for too much and too little. */
+    const char *unfinished;
     Diag *diag;
     bool failed;
 } XmlParsing;

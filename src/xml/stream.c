@@ -240,15 +240,11 @@ static gssize fill(GByteArray *window, int file)
 
 static void finish(Stream *stream)
 {
-    XmlParsing *parsing = &stream->parsing;
-    if (parsing->failed || stream->stopped)
+    if (stream->parsing.failed || stream->stopped)
         return;
+    stream->parsing.unfinished = stream->root ? _("the file ends before every element is closed")
+                                              : _("there is no XML here");
     xmlParseChunk(stream->context, NULL, 0, /*terminate*/ 1);
-    if (!stream->root && !parsing->failed) {
-        parsing->failed = true;
-        diag_report(parsing->diag, DIAG_ERROR, (Place){parsing->file, 1, 1},
-                    _("there is no XML here"));
-    }
 }
 
 static void pump(Stream *stream, int file)
@@ -342,4 +338,27 @@ bool xml_stream(const char *path, XmlStreamFunc root, XmlStreamFunc child, gpoin
     stream_free(stream);
     close(file);
     return good;
+}
+
+xmlDoc *xml_root_only(xmlNode *root)
+{
+    xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
+    doc->_private = root->doc->_private;
+    xmlNode *copy = xmlDocCopyNode(root, doc, /*properties only*/ 2);
+    copy->_private = root->_private;
+    xmlDocSetRootElement(doc, copy);
+    return doc;
+}
+
+static bool keep_root(xmlNode *root, gpointer data)
+{
+    *(xmlDoc **)data = xml_root_only(root);
+    return false;
+}
+
+xmlDoc *xml_load_root(const char *path, Diag *diag)
+{
+    xmlDoc *doc = NULL;
+    xml_stream(path, keep_root, NULL, &doc, diag);
+    return doc;
 }

@@ -20,4 +20,9 @@ enum { XML_STREAM_BYTES = 4 * 1024 * 1024 };
 bool xml_stream(const char *path, XmlStreamFunc root, XmlStreamFunc child, gpointer data,
                 Diag *diag);
 
+/* A document of the root alone, with its attributes and its place, of a file or of a root that is
+ * already read. NULL after reporting. Caller frees with xmlFreeDoc. */
+xmlDoc *xml_load_root(const char *path, Diag *diag);
+xmlDoc *xml_root_only(xmlNode *root);
+
 #endif

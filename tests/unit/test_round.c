@@ -106,11 +106,11 @@ static void records_are_handed_over_one_at_a_time(void **state)
     g_autoptr(Round) round = load(folder, NULL, NULL, NULL, diag);
     g_autoptr(GString) ids = g_string_new(NULL);
     Collected collected = {ids, 10};
-    round_each_record(round, collect, &collected);
+    round_each_record(round, collect, &collected, diag);
     assert_string_equal(ids->str, "visit:v1:- job:j1:n1-f1 job:j2:n1-f1 ");
     g_string_truncate(ids, 0);
     collected.at_most = 2;
-    round_each_record(round, collect, &collected);
+    round_each_record(round, collect, &collected, diag);
     assert_string_equal(ids->str, "visit:v1:- job:j1:n1-f1 ");
     mini_remove(folder);
 }

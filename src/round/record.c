@@ -1,0 +1,330 @@
+#include "round/record.h"
+
+#include "round/round_internal.h"
+
+#include <string.h>
+
+/* A reference to another record that may still come. */
+typedef struct {
+    char *id;
+    const SchemeField *field;
+    Place place;
+} Reference;
+
+struct RecordCheck {
+    const Round *round;
+    Diag *diag;
+    RoundIds *ids;
+    GArray *references; /* of Reference */
+    const SchemeObject *by;
+    const xmlNode *element; /* under examination */
+    const SchemeKind *kind; /* of it, or NULL */
+    const RoundPairing *pairing;
+    bool good;
+    /* The record before mostly had the same element and attribute names, at the same addresses. */
+    const xmlChar *kind_name;
+    const xmlChar *names[XML_ATTRIBUTES_MAX];
+    const SchemeField *fields[XML_ATTRIBUTES_MAX];
+    GByteArray *seen; /* by index of the kind's field: 1 if the record has it */
+};
+
+/* Why a value does not fit its field; NULL if it does. Caller frees. */
+typedef char *(*FieldCheck)(const RecordCheck *check, const SchemeField *field, const char *value);
+
+G_GNUC_PRINTF(2, 3)
+static void complain(RecordCheck *check, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    diag_report(check->diag, DIAG_ERROR, xml_place(check->element), "%s", text);
+    check->good = false;
+}
+
+static char *check_text(const RecordCheck *check, const SchemeField *field, const char *value)
+{
+    (void)check;
+    (void)field;
+    (void)value;
+    return NULL;
+}
+
+static char *check_date(const RecordCheck *check, const SchemeField *field, const char *value)
+{
+    guint date = round_date(value);
+    if (!date)
+        return g_strdup_printf(_("“%.40s” is not a date of the calendar, YYYY-MM-DD"), value);
+    guint year = (guint)check->round->year;
+    guint of_date = date / 10000;
+    switch (field->window) {
+    case WINDOW_YEAR:
+        return of_date == year ? NULL
+                               : g_strdup_printf(_("%s lies outside the year %u"), value, year);
+    case WINDOW_TWO_YEARS:
+        return of_date == year || of_date + 1 == year
+                   ? NULL
+                   : g_strdup_printf(_("%s lies outside the years %u and %u"), value, year - 1,
+                                     year);
+    case WINDOW_PAST:
+        return of_date <= year ? NULL
+                               : g_strdup_printf(_("%s lies after the year %u"), value, year);
+    case WINDOW_ANY:
+        break;
+    }
+    return NULL;
+}
+
+/* Digits, and for amounts a decimal point with digits behind it. */
+static bool is_number(const char *value, bool decimal)
+{
+    gsize whole = strspn(value, "0123456789");
+    if (whole == 0 || whole > 18)
+        return false;
+    const char *rest = value + whole;
+    if (!*rest)
+        return true;
+    gsize places = decimal && *rest == '.' ? strspn(rest + 1, "0123456789") : 0;
+    return places > 0 && places <= 12 && rest[1 + places] == '\0';
+}
+
+static char *check_count(const RecordCheck *check, const SchemeField *field, const char *value)
+{
+    (void)check;
+    (void)field;
+    return is_number(value, false)
+               ? NULL
+               : g_strdup_printf(_("“%.40s” is not a whole number, 0 or more"), value);
+}
+
+static char *check_amount(const RecordCheck *check, const SchemeField *field, const char *value)
+{
+    (void)check;
+    (void)field;
+    return is_number(value, true)
+               ? NULL
+               : g_strdup_printf(_("“%.40s” is not a decimal number, 0 or more"), value);
+}
+
+static char *known_choices(const SchemeField *field)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < field->choices->len; i++)
+        g_string_append_printf(text, "%s%s", i ? ", " : "",
+                               ((const SchemeChoice *)g_ptr_array_index(field->choices, i))->value);
+    return g_string_free(text, FALSE);
+}
+
+static char *check_choice(const RecordCheck *check, const SchemeField *field, const char *value)
+{
+    (void)check;
+    if (scheme_choice_name(field->choices, value))
+        return NULL;
+    g_autofree char *known = known_choices(field);
+    return g_strdup_printf(_("“%.40s” is not one of: %s"), value, known);
+}
+
+static char *check_list(const RecordCheck *check, const SchemeField *field, const char *value)
+{
+    g_auto(GStrv) words = g_strsplit(value, " ", -1);
+    for (char **word = words; *word; word++) {
+        char *wrong = **word ? check_choice(check, field, *word) : NULL;
+        if (wrong)
+            return wrong;
+    }
+    return NULL;
+}
+
+static char *check_object(const RecordCheck *check, const SchemeField *field, const char *value)
+{
+    (void)field;
+    return round_object(check->round, value)
+               ? NULL
+               : g_strdup_printf(_("there is no object %.60s"), value);
+}
+
+/* In the order of FieldType. */
+static const FieldCheck field_checks[] = {
+    check_text,   check_date, check_count,  check_amount,
+    check_choice, check_list, check_object, check_text,
+};
+
+static const SchemeField *field_of(RecordCheck *check, guint position, const xmlChar *name)
+{
+    if (position >= XML_ATTRIBUTES_MAX)
+        return scheme_field(check->kind, (const char *)name);
+    if (check->names[position] != name) {
+        check->names[position] = name;
+        check->fields[position] = scheme_field(check->kind, (const char *)name);
+    }
+    return check->fields[position];
+}
+
+static void refer(RecordCheck *check, const SchemeField *field, const char *value)
+{
+    Reference reference = {g_strdup(value), field, xml_place(check->element)};
+    g_array_append_val(check->references, reference);
+}
+
+static void check_value(RecordCheck *check, const SchemeField *field, const char *value)
+{
+    check->seen->data[field->index] = 1;
+    g_autofree char *wrong = *value || field->type == FIELD_LIST
+                                 ? field_checks[field->type](check, field, value)
+                                 : g_strdup(_("is empty"));
+    if (wrong)
+        complain(check, "%s (%s): %s", field->name, field->label, wrong);
+    else if (field->type == FIELD_RECORD)
+        refer(check, field, value);
+}
+
+static void check_pairing(RecordCheck *check, const char *id)
+{
+    if (!check->pairing || strcmp(check->pairing->id, id) != 0)
+        check->pairing = round_pairing(check->round, id);
+    const RoundPairing *pairing = check->pairing;
+    if (!pairing)
+        complain(check, _("there is no pairing %s"), id);
+    else if (check->by && pairing->helper && pairing->helper != check->by &&
+             pairing->helped != check->by)
+        complain(check, _("%s is not a side of the pairing %s"), check->by->id, pairing->id);
+}
+
+static void check_id(RecordCheck *check, const char *id)
+{
+    Place before;
+    if (!round_ids_add(check->ids, id, xml_place(check->element), &before))
+        complain(check, _("the id of the record %s stands twice; the other is %s:%d"), id,
+                 before.file, before.line);
+}
+
+/* Attributes that are not fields are told from fields by their names. */
+static void check_attribute(RecordCheck *check, guint position, const xmlAttr *attr,
+                            RoundRecord *record)
+{
+    const char *value = attr->children ? (const char *)attr->children->content : "";
+    const SchemeField *field = attr->ns ? NULL : field_of(check, position, attr->name);
+    if (field) {
+        check_value(check, field, value);
+    } else if (!strcmp((const char *)attr->name, "id")) {
+        record->id = value;
+    } else if (!strcmp((const char *)attr->name, "pairing")) {
+        check_pairing(check, value);
+        record->pairing = check->pairing;
+    } else {
+        complain(check, _("records of the kind %s have no field %s"), check->kind->id,
+                 (const char *)attr->name);
+    }
+}
+
+static void check_missing(RecordCheck *check, const RoundRecord *record)
+{
+    if (!record->id || !*record->id)
+        complain(check, _("the record has no id"));
+    else
+        check_id(check, record->id);
+    if (check->kind->paired && !xml_attribute(check->element, "pairing"))
+        complain(check, _("records of the kind %s need a pairing"), check->kind->id);
+    for (guint i = 0; i < check->kind->fields->len; i++) {
+        const SchemeField *field = g_ptr_array_index(check->kind->fields, i);
+        if (field->required && !check->seen->data[i])
+            complain(check, _("the field %s (%s) is missing"), field->name, field->label);
+    }
+}
+
+static void check_span(RecordCheck *check)
+{
+    const char *from = xml_attribute(check->element, "from");
+    const char *to = from ? xml_attribute(check->element, "to") : NULL;
+    if (to && strcmp(from, to) > 0 && round_date(from) && round_date(to))
+        complain(check, _("it ends (%s) before it begins (%s)"), to, from);
+}
+
+/* The kind by the element's name; what is remembered of another kind is forgotten. */
+static bool find_kind(RecordCheck *check)
+{
+    if (check->kind && check->kind_name == check->element->name)
+        return true;
+    memset(check->names, 0, sizeof check->names);
+    check->kind_name = check->element->name;
+    check->kind = scheme_kind(check->round->scheme, (const char *)check->element->name);
+    if (!check->kind) {
+        complain(check, _("the method has no kind of record %s"),
+                 (const char *)check->element->name);
+        return false;
+    }
+    g_byte_array_set_size(check->seen, check->kind->fields->len + 1);
+    return true;
+}
+
+bool record_check(RecordCheck *check, xmlNode *element, RoundRecord *record)
+{
+    check->element = element;
+    check->good = true;
+    if (!find_kind(check))
+        return false;
+    *record = (RoundRecord){.kind = check->kind, .by = check->by, .element = element};
+    record->place = xml_place(element);
+    memset(check->seen->data, 0, check->seen->len);
+    guint position = 0;
+    for (const xmlAttr *attr = element->properties; attr; attr = attr->next)
+        check_attribute(check, position++, attr, record);
+    check_missing(check, record);
+    check_span(check);
+    for (const xmlNode *child = element->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE ||
+            (child->type == XML_TEXT_NODE && !xmlIsBlankNode(child)))
+            complain(check, _("%s must be empty"), (const char *)element->name);
+    return check->good && check->by;
+}
+
+static void reference_clear(gpointer data)
+{
+    g_free(((Reference *)data)->id);
+}
+
+RecordCheck *record_check_new(const Round *round, RoundIds *ids, Diag *diag)
+{
+    RecordCheck *check = g_new0(RecordCheck, 1);
+    check->round = round;
+    check->ids = ids;
+    check->diag = diag;
+    check->references = g_array_new(FALSE, FALSE, sizeof(Reference));
+    g_array_set_clear_func(check->references, reference_clear);
+    check->seen = g_byte_array_new();
+    return check;
+}
+
+void record_check_free(RecordCheck *check)
+{
+    if (!check)
+        return;
+    round_ids_free(check->ids);
+    g_array_unref(check->references);
+    g_byte_array_unref(check->seen);
+    g_free(check);
+}
+
+void record_check_begin(RecordCheck *check, const SchemeObject *by)
+{
+    check->by = by;
+    check->kind = NULL;
+    check->pairing = NULL;
+}
+
+void record_check_end(RecordCheck *check)
+{
+    for (guint i = 0; i < check->references->len; i++) {
+        const Reference *reference = &g_array_index(check->references, Reference, i);
+        if (!round_ids_contain(check->ids, reference->id))
+            diag_report(check->diag, DIAG_ERROR, reference->place,
+                        _("%s (%s): there is no record %s"), reference->field->name,
+                        reference->field->label, reference->id);
+    }
+    g_array_set_size(check->references, 0);
+}
+
+const RoundIds *record_check_ids(const RecordCheck *check)
+{
+    return check->ids;
+}
