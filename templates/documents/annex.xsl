@@ -108,7 +108,7 @@
     <xsl:choose>
       <xsl:when test="@of = 'number' or @of = 'points' or @of = 'weight'">3.2</xsl:when>
       <xsl:when test="@of = 'part' or @of = 'rating'">5</xsl:when>
-      <xsl:when test="@of = 'group' or @of = 'name'">6.4</xsl:when>
+      <xsl:when test="@of = 'group' or @of = 'name'">7</xsl:when>
       <xsl:when test="@of = 'source'">5.6</xsl:when>
       <xsl:when test="@of = 'text'">25</xsl:when>
       <xsl:otherwise>14</xsl:otherwise>

@@ -224,7 +224,7 @@
     <xsl:variable name="objects" select="key('objects-of', @id)"/>
     <xsl:variable name="tree" select="$objects[1]/node[1]"/>
     <fo:table xsl:use-attribute-sets="gb:table" line-height="12pt" sheet:freeze="4">
-      <fo:table-column column-width="17mm"/>
+      <fo:table-column column-width="18mm"/>
       <fo:table-column column-width="25mm"/>
       <fo:table-column column-width="128mm"/>
       <fo:table-column column-width="14mm"/>
@@ -478,7 +478,7 @@
     <xsl:variable name="objects" select="key('objects-of', @id)"/>
     <xsl:variable name="tree" select="$objects[1]/node[1]"/>
     <fo:table xsl:use-attribute-sets="gb:table" line-height="12pt" sheet:freeze="4">
-      <fo:table-column column-width="17mm"/>
+      <fo:table-column column-width="18mm"/>
       <fo:table-column column-width="23mm"/>
       <fo:table-column column-width="80mm"/>
       <fo:table-column column-width="56mm"/>

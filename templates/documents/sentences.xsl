@@ -598,25 +598,34 @@
         select="$subject/node[1]//node[@kind = 'group'] | $subject/node[1]/node[@kind = 'part'][not(node[@kind = 'group'])]"/>
     <xsl:variable name="above" select="$nodes[contains(s:beside-mean(.), '高')]"/>
     <xsl:variable name="below" select="$nodes[contains(s:beside-mean(.), '低')]"/>
-    <xsl:choose>
-      <xsl:when test="$above and $below">
-        <xsl:text>与</xsl:text><xsl:value-of select="$s:side"/><xsl:text>平均水平相比，</xsl:text>
-        <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$above"/></xsl:call-template>
-        <xsl:text>高于平均，</xsl:text>
-        <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$below"/></xsl:call-template>
-        <xsl:text>低于平均，应作为下一步改进的重点。</xsl:text>
-      </xsl:when>
-      <xsl:when test="$above">
-        <xsl:text>与</xsl:text><xsl:value-of select="$s:side"/><xsl:text>平均水平相比，</xsl:text>
-        <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$above"/></xsl:call-template>
-        <xsl:text>高于平均，没有低于平均的方面。</xsl:text>
-      </xsl:when>
-      <xsl:when test="$below">
-        <xsl:text>与</xsl:text><xsl:value-of select="$s:side"/><xsl:text>平均水平相比，</xsl:text>
-        <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$below"/></xsl:call-template>
-        <xsl:text>低于平均，应作为下一步改进的重点。</xsl:text>
-      </xsl:when>
-    </xsl:choose>
+    <xsl:variable name="pending" select="$nodes[points/@state = 'pending']"/>
+    <xsl:variable name="others" select="count($nodes) - count($above | $below | $pending)"/>
+    <xsl:if test="$above or $below">
+      <xsl:value-of select="concat('与', $s:side, '平均水平相比，')"/>
+      <xsl:choose>
+        <xsl:when test="count($above) = count($nodes) and count($nodes) &gt; 1">各方面均高于平均</xsl:when>
+        <xsl:when test="count($below) = count($nodes) and count($nodes) &gt; 1">各方面均低于平均</xsl:when>
+        <xsl:otherwise>
+          <xsl:if test="$above">
+            <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$above"/></xsl:call-template>
+            <xsl:text>高于平均</xsl:text>
+          </xsl:if>
+          <xsl:if test="$above and $below">，</xsl:if>
+          <xsl:if test="$below">
+            <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$below"/></xsl:call-template>
+            <xsl:text>低于平均</xsl:text>
+          </xsl:if>
+          <xsl:if test="$others &gt; 0">，其余与平均持平或者不作比较</xsl:if>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="$pending">
+        <xsl:text>；</xsl:text>
+        <xsl:call-template name="s:names"><xsl:with-param name="nodes" select="$pending"/></xsl:call-template>
+        <xsl:text>得分待定</xsl:text>
+      </xsl:if>
+      <xsl:text>。</xsl:text>
+      <xsl:if test="$below">低于平均的方面应作为下一步改进的重点。</xsl:if>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="s:names">
@@ -710,7 +719,7 @@
     <xsl:variable name="finding" select="$subject/finding[@id = current()/@finding]"/>
     <xsl:value-of select="concat('鉴于', r:bare($finding/text))"/>
     <xsl:if test="not($finding/text)">已查实的问题</xsl:if>
-    <xsl:value-of select="concat('，适用《办法》第', @clause, '条“', r:bare(.), '”的规定')"/>
+    <xsl:value-of select="concat('，适用《办法》第', @clause, '条“', translate(r:bare(.), '“”', '‘’'), '”的规定')"/>
   </xsl:template>
 
   <xsl:template name="s:decision">
