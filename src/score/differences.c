@@ -1,5 +1,6 @@
 #include "score/differences.h"
 
+#include "score/spread.h"
 #include "score/tree.h"
 #include "xml/xml.h"
 
@@ -201,15 +202,102 @@ static void report(const Scores *scores)
     }
 }
 
+static void add_spread(const RoundEvaluation *highest, const RoundEvaluation *lowest, char *text,
+                       gpointer data)
+{
+    Difference *difference = add_difference(data, "spread", text);
+    difference->node = highest->node->id;
+    add_side(difference, highest->object, NULL, highest->points_text, highest->place);
+    add_side(difference, lowest->object, NULL, lowest->points_text, lowest->place);
+}
+
+/* The sum of what an object reports for a measure over its pairings; NULL if it reports nothing. */
+static Rational *reported_sum(const Scores *scores, const ScoreObject *object,
+                              const SchemeMeasure *measure)
+{
+    const RoundFigure *own = triple_lookup(scores->figures, object->object, measure, NULL);
+    if (own)
+        return rational_ref(own->value);
+    Rational *sum = NULL;
+    for (guint i = 0; i < object->pairings->len; i++) {
+        const RoundFigure *figure =
+            triple_lookup(scores->figures, object->object, measure, object->pairings->pdata[i]);
+        if (!figure)
+            continue;
+        if (!sum)
+            sum = rational_new(0, 1);
+        rational_accumulate(&sum, figure->value);
+    }
+    return sum;
+}
+
+/* Adds up what the objects below report; NULL unless all of them report the measure. */
+static Rational *subordinate_sum(const Scores *scores, const GPtrArray *below,
+                                 const SchemeMeasure *measure)
+{
+    g_autoptr(Rational) sum = rational_new(0, 1);
+    for (guint i = 0; i < below->len; i++) {
+        g_autoptr(Rational) part = reported_sum(scores, below->pdata[i], measure);
+        if (!part)
+            return NULL;
+        rational_accumulate(&sum, part);
+    }
+    return g_steal_pointer(&sum);
+}
+
+/* Whether the sum of the parts is what the settings expect beside the whole. */
+static bool fits(const Scores *scores, const Rational *whole, const Rational *parts)
+{
+    int order = rational_cmp(parts, whole);
+    switch (scores->settings.parts) {
+    case PARTS_EQUAL:
+        return order == 0;
+    case PARTS_AT_MOST:
+        return order <= 0;
+    case PARTS_APART:
+        break;
+    }
+    return true;
+}
+
+/* A figure of an object against those of the objects below it; asked at its first figure of the
+ * measure only. */
+static void compare_with_subordinates(Scores *scores, const RoundFigure *figure,
+                                      GHashTable *compared)
+{
+    const GPtrArray *below = tree_subordinates(scores, figure->by);
+    const SchemeMeasure *measure = figure->measure;
+    Triple key = {figure->by, measure, NULL};
+    if (!below || measure->of || g_hash_table_contains(compared, &key))
+        return;
+    g_hash_table_add(compared, g_memdup2(&key, sizeof key));
+    const ScoreObject *object = g_hash_table_lookup(scores->by_object, figure->by);
+    g_autoptr(Rational) own = reported_sum(scores, object, measure);
+    g_autoptr(Rational) sum = subordinate_sum(scores, below, measure);
+    if (!sum || fits(scores, own, sum))
+        return;
+    g_autofree char *own_text = rational_display_short(own, 6, ROUND_HALF_UP);
+    g_autofree char *sum_text = rational_display_short(sum, 6, ROUND_HALF_UP);
+    Difference *difference = add_difference(
+        scores, "subordinates",
+        g_strdup_printf("%s填报“%s”%s%s，所辖%u个对象填报合计%s%s", figure->by->name, measure->name,
+                        own_text, measure->unit, below->len, sum_text, measure->unit));
+    difference->node = node_using(scores, figure->by, measure);
+    add_side(difference, figure->by, NULL, own_text, figure->place);
+}
+
 void differences_find(Scores *scores)
 {
     g_ptr_array_set_free_func(scores->differences, difference_free);
     const GPtrArray *figures = scores->round->figures;
+    g_autoptr(GHashTable) compared = g_hash_table_new_full(triple_hash, triple_equal, g_free, NULL);
     for (guint i = 0; i < figures->len; i++) {
         compare_sides(scores, figures->pdata[i]);
         compare_with_evidence(scores, figures->pdata[i]);
+        compare_with_subordinates(scores, figures->pdata[i], compared);
     }
     find_shared(scores, "sha256", "same-file", "文件");
     find_shared(scores, "document", "same-document", "文号");
+    spread_check(scores, add_spread, scores);
     report(scores);
 }

@@ -66,7 +66,7 @@ struct ScoreNode {
     Quantity rate;
     Quantity points;
     const char *origin; /* of actual: "evidence", "figure", or NULL */
-    const char *note;   /* something to know about this number, in Chinese, or NULL */
+    char *note;         /* something to know about this number, in Chinese, or NULL */
     const EvidenceTally *tally;
     GArray *inputs; /* of ScoreInput, or NULL */
     bool no_task;   /* nothing was asked of the object here */
@@ -150,6 +150,7 @@ struct Scores {
     GHashTable *targets;     /* object or pairing, and measure -> RoundTarget */
     GHashTable *figures;     /* object, measure, pairing -> RoundFigure */
     GHashTable *evaluations; /* object, node -> GPtrArray of RoundEvaluation */
+    GHashTable *absentees;   /* name of an evaluator -> nodes it was named for but did not judge */
     GHashTable *pools;       /* class and node -> sorted numbers, for top-n */
     Evidence *evidence;
     GPtrArray *objects;       /* of ScoreObject, in the order of the round */
@@ -179,11 +180,17 @@ const Quantity *score_total(const ScoreObject *object);
 /* The node's points at best, or NULL. */
 const Rational *score_full(const ScoreNode *node);
 
-/* The name of a node for people: its name, or its wording, or its id. */
+/* The name of a node as printed: its name, or its wording, or its id. */
 const char *score_node_name(const SchemeNode *node);
+
+/* The name of a node in a sentence: its short name where it has one. */
+const char *score_node_label(const SchemeNode *node);
 
 /* Adds an input to the node; text and place as in ScoreInput. */
 void score_add_input(ScoreNode *node, ScoreInput input);
+
+/* Sets what is to be known about the node's number; takes text. */
+void score_set_note(ScoreNode *node, char *text);
 
 /* Notes that an input is missing; takes text. */
 void score_add_missing(ScoreObject *object, const ScoreNode *node, const char *what, char *text);

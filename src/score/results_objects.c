@@ -307,6 +307,21 @@ static void add_missing(xmlNode *parent, const ScoreMissing *missing)
     results_text(element, missing->text);
 }
 
+/* What the total counts for in another assessment: total × weight. */
+static void add_contribution(const Results *results, xmlNode *parent, const ScoreObject *object)
+{
+    const SchemeObject *source = object->object;
+    const char *weight = source->contribution ? source->contribution : source->klass->contribution;
+    const Quantity *total = score_total(object);
+    if (!weight || total->state == QUANTITY_ABSENT)
+        return;
+    g_autoptr(Rational) factor = rational_parse(weight);
+    g_auto(Quantity) contribution = quantity_times(total, factor);
+    xmlNode *element = results_child(parent, "contribution");
+    results_set(element, "weight", weight);
+    results_set_quantity(results, element, &contribution, STYLE_POINTS);
+}
+
 void results_add_object(const Results *results, xmlNode *parent, const ScoreObject *object)
 {
     const SchemeObject *source = object->object;
@@ -317,6 +332,7 @@ void results_add_object(const Results *results, xmlNode *parent, const ScoreObje
     results_set(element, "class", source->klass->id);
     results_set(element, "class-name", source->klass->name);
     results_set(element, "parent", source->parent ? source->parent->id : NULL);
+    add_contribution(results, element, object);
     for (guint i = 0; i < object->pairings->len; i++)
         add_partner(element, object, object->pairings->pdata[i]);
     add_agreements(results, element, object);

@@ -31,7 +31,7 @@ bool apply_no_task(const RuleCall *call, ScoreNode *node)
         if (!evaluation->no_task || !node->rule->no_task_full || !node->rule->full)
             continue;
         node->no_task = true;
-        node->note = "评价单位认定没有相关工作任务，按满分评价";
+        score_set_note(node, g_strdup("评价单位认定没有相关工作任务，按满分评价"));
         node->points = quantity_final(node->rule->full);
         add_evaluation_input(node, evaluation, "no-task", "无任务");
         return true;
@@ -39,34 +39,67 @@ bool apply_no_task(const RuleCall *call, ScoreNode *node)
     return false;
 }
 
-/* Who has to evaluate the node: a set of ids; empty where nobody is named. */
-static GHashTable *expected_evaluators(const RuleCall *call, const ScoreNode *node)
+static void expect(GHashTable *expected, const char *id)
 {
-    GHashTable *expected = g_hash_table_new(g_str_hash, g_str_equal);
+    g_hash_table_add(expected, (gpointer)(guintptr)id);
+}
+
+/* Whoever stands in a relation that the round declares to the object. */
+static void expect_related(const RuleCall *call, GHashTable *expected, const char *kind)
+{
+    const GPtrArray *relations = call->scores->round->relations;
+    for (guint i = 0; i < relations->len; i++) {
+        const RoundRelation *relation = relations->pdata[i];
+        if (relation->to == call->object->object && strcmp(relation->kind, kind) == 0)
+            expect(expected, relation->from->id);
+    }
+}
+
+/* Every other object of a class; a mean over them does not wait for the last one. */
+static void expect_class(const RuleCall *call, GHashTable *many, const char *klass)
+{
+    const GPtrArray *objects = call->scores->round->objects;
+    for (guint i = 0; i < objects->len; i++) {
+        const SchemeObject *object = objects->pdata[i];
+        if (object != call->object->object && strcmp(object->klass->id, klass) == 0)
+            expect(many, object->id);
+    }
+}
+
+/* Who has to evaluate the node, and who of many should: sets of ids. */
+static void expected_evaluators(const RuleCall *call, const ScoreNode *node, GHashTable *expected,
+                                GHashTable *many)
+{
     const SchemeObject *own = call->object->object;
     const GPtrArray *named = node->rule->node->evaluators;
     for (guint i = 0; i < named->len; i++) {
         const SchemeEvaluatedBy *by = named->pdata[i];
         if (by->evaluator)
-            g_hash_table_add(expected, (gpointer)(guintptr)by->evaluator);
-        else if (g_strcmp0(by->relation, "parent") == 0 && own->parent)
-            g_hash_table_add(expected, (gpointer)(guintptr)own->parent->id);
+            expect(expected, by->evaluator);
+        else if (by->klass)
+            expect_class(call, many, by->klass);
+        else if (strcmp(by->relation, "parent") != 0)
+            expect_related(call, expected, by->relation);
+        else if (own->parent)
+            expect(expected, own->parent->id);
     }
-    return expected;
 }
 
 /* The points that evaluators gave, as they come in. */
 typedef struct {
     Rational *sum;
     guint received;
-    GHashTable *expected; /* who has not given any yet */
+    GHashTable *expected; /* who has to give some and has not yet */
+    GHashTable *many;     /* who of many has not given any */
 } Tally;
 
 static void tally_init(Tally *tally, const RuleCall *call, const ScoreNode *node)
 {
     tally->sum = rational_new(0, 1);
     tally->received = 0;
-    tally->expected = expected_evaluators(call, node);
+    tally->expected = g_hash_table_new(g_str_hash, g_str_equal);
+    tally->many = g_hash_table_new(g_str_hash, g_str_equal);
+    expected_evaluators(call, node, tally->expected, tally->many);
 }
 
 static void tally_add(Tally *tally, const RoundEvaluation *evaluation, const Rational *points)
@@ -74,6 +107,7 @@ static void tally_add(Tally *tally, const RoundEvaluation *evaluation, const Rat
     rational_accumulate(&tally->sum, points);
     tally->received++;
     g_hash_table_remove(tally->expected, evaluation->by);
+    g_hash_table_remove(tally->many, evaluation->by);
 }
 
 /* The name of an evaluator or object by its id. */
@@ -89,15 +123,42 @@ static const char *evaluator_name(const RuleCall *call, const char *id)
     return object ? object->name : id;
 }
 
+static int compare_ids(gconstpointer a, gconstpointer b)
+{
+    return strcmp(a, b);
+}
+
+/* The ids of a set in order. Caller frees the list. */
+static GList *sorted_ids(GHashTable *set)
+{
+    return g_list_sort(g_hash_table_get_keys(set), compare_ids);
+}
+
+/* Names those of many who gave nothing: the mean is over the others. */
+static void note_absentees(const RuleCall *call, ScoreNode *node, const Tally *tally)
+{
+    if (g_hash_table_size(tally->many) == 0)
+        return;
+    g_autoptr(GString) names = g_string_new(NULL);
+    g_autoptr(GList) ids = sorted_ids(tally->many);
+    for (const GList *id = ids; id; id = id->next) {
+        gpointer name = (gpointer)(guintptr)evaluator_name(call, id->data);
+        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(call->scores->absentees, name));
+        g_hash_table_insert(call->scores->absentees, name, GUINT_TO_POINTER(count + 1));
+        g_string_append_printf(names, "%s%s", names->len ? "、" : "", (const char *)name);
+    }
+    score_set_note(node, g_strdup_printf("平均值按已收到的%u份评价计算，未评价：%s",
+                                         tally->received, names->str));
+}
+
 static void report_missing(const RuleCall *call, const ScoreNode *node, const Tally *tally)
 {
-    const char *name = score_node_name(node->rule->node);
+    const char *name = score_node_label(node->rule->node);
     if (g_hash_table_size(tally->expected) == 0) {
         score_add_missing(call->object, node, "evaluation", g_strdup_printf("%s：尚未评价", name));
         return;
     }
-    g_autoptr(GList) ids =
-        g_list_sort(g_hash_table_get_keys(tally->expected), (GCompareFunc)(void (*)(void))strcmp);
+    g_autoptr(GList) ids = sorted_ids(tally->expected);
     for (const GList *id = ids; id; id = id->next)
         score_add_missing(call->object, node, "evaluation",
                           g_strdup_printf("%s：%s尚未评价", name, evaluator_name(call, id->data)));
@@ -122,8 +183,11 @@ static void settle_mean(const RuleCall *call, ScoreNode *node, Tally *tally)
     }
     if (tally->received == 0 || missing > 0)
         report_missing(call, node, tally);
+    else
+        note_absentees(call, node, tally);
     g_clear_pointer(&tally->sum, rational_unref);
     g_clear_pointer(&tally->expected, g_hash_table_unref);
+    g_clear_pointer(&tally->many, g_hash_table_unref);
 }
 
 void rule_given(const RuleCall *call, ScoreNode *node)
@@ -250,7 +314,7 @@ void rule_deduction(const RuleCall *call, ScoreNode *node)
     node->points = open_points(node->rule);
     score_add_missing(call->object, node, "evaluation",
                       g_strdup_printf("%s：未开展，扣分多少由考核人员决定并说明理由",
-                                      score_node_name(node->rule->node)));
+                                      score_node_label(node->rule->node)));
 }
 
 static bool has_ballot_on(const RoundVote *vote, const SchemeObject *object)
@@ -319,7 +383,7 @@ void rule_votes(const RuleCall *call, ScoreNode *node)
     node->points = open_points(node->rule);
     score_add_missing(call->object, node, "evaluation",
                       g_strdup_printf(cast ? "%s：投票未达到法定人数" : "%s：尚未投票",
-                                      score_node_name(node->rule->node)));
+                                      score_node_label(node->rule->node)));
 }
 
 char *working_given(const RuleCall *call, const ScoreNode *node)

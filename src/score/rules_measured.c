@@ -239,7 +239,7 @@ char *working_all_or_nothing(const RuleCall *call, const ScoreNode *node)
         if (!is_scored_measure(measure) || measure_done(call, node, measure) == ANSWER_YES)
             continue;
         g_string_append_printf(text, "%s%s", text->len ? "、" : "未完成：",
-                               score_node_name(measure->rule->node));
+                               score_node_label(measure->rule->node));
     }
     if (text->len == 0)
         g_string_append(text, "全部完成");

@@ -149,7 +149,7 @@ void rule_top_n(const RuleCall *call, ScoreNode *node)
     if (call->scores->settings.rank_needs_target)
         first = MIN(first, done);
     else if (first == ANSWER_YES && done == ANSWER_NO)
-        node->note = "进入前列但未完成本地任务，请核对";
+        score_set_note(node, g_strdup("进入前列但未完成本地任务，请核对"));
     if (first == ANSWER_YES) {
         node->points = quantity_final(node->rule->full);
         return;
@@ -160,7 +160,7 @@ void rule_top_n(const RuleCall *call, ScoreNode *node)
     else
         node->points = quantity_pending(behind.low, node->rule->full);
     if (first == ANSWER_NO && done == ANSWER_NO)
-        node->note = "未进入前列，也未完成任务，文件没有规定得分";
+        score_set_note(node, g_strdup("未进入前列，也未完成任务，文件没有规定得分"));
 }
 
 void rule_top_n_check(const NodeRule *rule, Diag *diag)

@@ -136,7 +136,7 @@ void rule_mean_of_subordinates(const RuleCall *call, ScoreNode *node)
         node->points = open_points(node->rule);
         score_add_missing(
             call->object, node, "evaluation",
-            g_strdup_printf("%s：没有所辖对象的得分", score_node_name(node->rule->node)));
+            g_strdup_printf("%s：没有所辖对象的得分", score_node_label(node->rule->node)));
     }
     quantity_clear(&sum.sum);
 }

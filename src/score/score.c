@@ -5,6 +5,8 @@
 #include "score/tree.h"
 #include "xml/xml.h"
 
+#include <string.h>
+
 guint triple_hash(gconstpointer data)
 {
     const Triple *triple = data;
@@ -58,6 +60,17 @@ void score_add_input(ScoreNode *node, ScoreInput input)
     if (!node->inputs)
         node->inputs = g_array_new(FALSE, FALSE, sizeof(ScoreInput));
     g_array_append_val(node->inputs, input);
+}
+
+const char *score_node_label(const SchemeNode *node)
+{
+    return node->label ? node->label : score_node_name(node);
+}
+
+void score_set_note(ScoreNode *node, char *text)
+{
+    g_free(node->note);
+    node->note = text;
 }
 
 void score_add_missing(ScoreObject *object, const ScoreNode *node, const char *what, char *text)
@@ -142,6 +155,7 @@ static Scores *scores_new(const Round *round, Diag *diag)
     scores->targets = triple_table(NULL);
     scores->figures = triple_table(NULL);
     scores->evaluations = triple_table(list_free);
+    scores->absentees = g_hash_table_new(g_str_hash, g_str_equal);
     scores->pools = triple_table(ranked_pool_free);
     scores->objects = g_ptr_array_new_with_free_func(object_free);
     scores->by_object = g_hash_table_new(g_direct_hash, g_direct_equal);
@@ -161,6 +175,7 @@ void scores_free(Scores *scores)
     g_hash_table_unref(scores->targets);
     g_hash_table_unref(scores->figures);
     g_hash_table_unref(scores->evaluations);
+    g_hash_table_unref(scores->absentees);
     g_hash_table_unref(scores->pools);
     g_hash_table_unref(scores->by_object);
     g_hash_table_unref(scores->subordinates);
@@ -232,6 +247,23 @@ static void calculate(Scores *scores)
     differences_find(scores);
 }
 
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(a, b);
+}
+
+/* Names the evaluators whose absence a mean over many has got over. */
+static void report_absentees(const Scores *scores)
+{
+    g_autoptr(GList) names = g_hash_table_get_keys(scores->absentees);
+    names = g_list_sort(names, compare_names);
+    for (const GList *name = names; name; name = name->next)
+        diag_report(scores->diag, DIAG_WARNING, no_place,
+                    _("%s sent no points for %u scores; their means are over what came in"),
+                    (const char *)name->data,
+                    GPOINTER_TO_UINT(g_hash_table_lookup(scores->absentees, name->data)));
+}
+
 /* Lists what has to come in; the place is that of the node in the method. */
 static void report_missing(const Scores *scores)
 {
@@ -262,6 +294,7 @@ Scores *score_round(const Round *round, Diag *diag)
     calculate(scores);
     if (diag_count(diag, DIAG_ERROR) > errors)
         return NULL;
+    report_absentees(scores);
     report_missing(scores);
     scores->diag = NULL;
     return g_steal_pointer(&scores);

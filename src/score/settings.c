@@ -13,6 +13,8 @@ static const char *const ties_names[] = {"competition", "dense", NULL};
 static const char *const basis_names[] = {"value", "rate", NULL};
 static const char *const yes_names[] = {"no", "yes", NULL};
 static const char *const partial_names[] = {"zero", "proportional", NULL};
+static const char *const spread_names[] = {"full", "highest", "lowest", NULL};
+static const char *const parts_names[] = {"none", "at-most", "equal", NULL};
 static const char *const rounding_names[] = {"half-up", "half-even", "down", NULL};
 
 /* Where the value in force was set: in the plan, or by the method's default. */
@@ -69,6 +71,8 @@ EngineSettings engine_settings(const Round *round, Diag *diag)
         .rank_basis = (RankBasis)choose(round, "rank-basis", basis_names, diag),
         .rank_needs_target = choose(round, "rank-needs-target", yes_names, diag) == 1,
         .rank_partial = choose(round, "rank-partial", partial_names, diag) == 1,
+        .spread_basis = (SpreadBasis)choose(round, "spread-basis", spread_names, diag),
+        .parts = (PartsReading)choose(round, "subordinate-sum", parts_names, diag),
         .rounding = (RoundingMode)choose(round, "rounding", rounding_names, diag),
         .places = read_places(round, diag),
     };

@@ -29,6 +29,13 @@ typedef enum { TIES_COMPETITION, TIES_DENSE } TiesReading;
 /* What the first n are told by: the number itself or the completion rate. */
 typedef enum { RANK_BY_VALUE, RANK_BY_RATE } RankBasis;
 
+/* What 分差 is a share of: the full points, the highest or the lowest points given. */
+typedef enum { SPREAD_OF_FULL, SPREAD_OF_HIGHEST, SPREAD_OF_LOWEST } SpreadBasis;
+
+/* What the figures of the objects below are to those of an object: nothing to compare, at most as
+ * much together, or just as much. */
+typedef enum { PARTS_APART, PARTS_AT_MOST, PARTS_EQUAL } PartsReading;
+
 typedef struct {
     OverrunReading overrun;        /* "over-completion": cap | bonus */
     ZeroTargetReading zero_target; /* "zero-target": completed | leave-out | zero */
@@ -39,6 +46,8 @@ typedef struct {
     RankBasis rank_basis;          /* "rank-basis": value | rate */
     bool rank_needs_target;        /* "rank-needs-target": no | yes */
     bool rank_partial;             /* "rank-partial": zero | proportional */
+    SpreadBasis spread_basis;      /* "spread-basis": full | highest | lowest */
+    PartsReading parts;            /* "subordinate-sum": none | at-most | equal */
     RoundingMode rounding;         /* "rounding": half-up | half-even | down */
     guint places;                  /* "places": decimal places shown, 0 to 6 */
 } EngineSettings;

@@ -10,6 +10,7 @@ static void node_free(gpointer data)
     ScoreNode *node = data;
     g_clear_pointer(&node->children, g_ptr_array_unref);
     g_clear_pointer(&node->inputs, g_array_unref);
+    g_free(node->note);
     quantity_clear(&node->target);
     quantity_clear(&node->actual);
     quantity_clear(&node->rate);

@@ -163,7 +163,7 @@ static void fill_site(const Site *site, bool needs_target)
     divide_actual(site);
     fill_target(site, needs_target);
     if (site->node->no_task)
-        site->node->note = "没有任务";
+        score_set_note(site->node, g_strdup("没有任务"));
     else
         site->node->rate = quantity_ratio(&site->node->actual, &site->node->target);
 }
@@ -194,11 +194,11 @@ static void add_shares(const Scores *scores, ScoreNode *measure)
     }
     measure->no_task = tasks == 0;
     if (measure->no_task)
-        measure->note = "没有任务";
+        score_set_note(measure, g_strdup("没有任务"));
     else
         measure->rate = quantity_ratio(&achieved, &measure->target);
     if (each && measure->children->len > 1)
-        measure->note = "各结对关系分别计算，超额部分不相互抵补";
+        score_set_note(measure, g_strdup("各结对关系分别计算，超额部分不相互抵补"));
 }
 
 /* A measure of pairings at an object that has none. */
