@@ -39,7 +39,7 @@ class Round:
         self.pairings, self.targets, self.figures = {}, {}, {}
         self.records, self.closed = defaultdict(list), set()
         self.points, self.limits, self.settings, self.findings = {}, [], {}, []
-        self.quotas, self.decisions, self.votes = {}, {}, {}
+        self.quotas, self.decisions, self.votes, self.rules = {}, {}, {}, {}
         self.given, self.judged = defaultdict(list), defaultdict(list)
         self.objects, self.relations = {}, defaultdict(list)
         for path in sorted(glob.glob(folder + '/*.xml')):
@@ -105,6 +105,8 @@ class Round:
                 self.limits.append((F(e.get('from')), e.get('grade')))
             elif e.tag == 'setting':
                 self.settings[e.get('id')] = e.get('value')
+            elif e.tag == 'rule':
+                self.rules[e.get('node')] = e
             elif e.tag == 'quota':
                 self.quotas[e.get('grade')] = F(e.get('share'))
             elif e.tag == 'decision':

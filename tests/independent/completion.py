@@ -57,3 +57,9 @@ def given(data, who, node, full):
     """The mean of the points that evaluators gave."""
     points = data.given[who, node]
     return exactly(sum(points) / len(points)) if points else Range(F(0), full)
+
+
+def banded(rule, actual):
+    """The points of the highest band that the value reaches."""
+    bands = [(F(b.get('from')), F(b.get('points'))) for b in rule.findall('band')]
+    return exactly(max((points for limit, points in bands if actual.low >= limit), default=0))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from fractions import Fraction as F
 
 from common import Round, check, check_places, day, exactly, report
-from completion import Method, given
+from completion import Method, banded, given
 
 
 def always(r, year, pairing):
@@ -123,8 +123,12 @@ def score(data, who, side, tree, pairings):
                 numbers += [(f'{node}.{name}', what, number)
                             for what, number in zip(('actual', 'target', 'rate'), triple)]
             full = data.points[node]
-            points[node] = (METHOD.indicator(data, found, full) if names
-                            else given(data, who, node, full))
+            if node in data.rules:
+                points[node] = banded(data.rules[node], found[0][0])
+            elif names:
+                points[node] = METHOD.indicator(data, found, full)
+            else:
+                points[node] = given(data, who, node, full)
             outer = {side, f'{side}.{group[0]}', f'{side}.{group}'}
             for place in outer:
                 points[place] = points[place] + points[node]
