@@ -168,16 +168,16 @@
     <xsl:param name="name"/>
     <xsl:param name="table"/>
     <xsl:call-template name="paragraph">
-      <xsl:with-param name="text"><xsl:call-template name="s:group-points"/></xsl:with-param>
+      <xsl:with-param name="text">
+        <xsl:call-template name="s:group-points"/>
+        <xsl:call-template name="s:duties"/>
+      </xsl:with-param>
     </xsl:call-template>
     <xsl:call-template name="paragraph">
-      <xsl:with-param name="text"><xsl:call-template name="s:duties"/></xsl:with-param>
-    </xsl:call-template>
-    <xsl:call-template name="paragraph">
-      <xsl:with-param name="text"><xsl:call-template name="s:tasks"/></xsl:with-param>
-    </xsl:call-template>
-    <xsl:call-template name="paragraph">
-      <xsl:with-param name="text"><xsl:call-template name="s:rejected"/></xsl:with-param>
+      <xsl:with-param name="text">
+        <xsl:call-template name="s:tasks"/>
+        <xsl:call-template name="s:rejected"/>
+      </xsl:with-param>
     </xsl:call-template>
     <xsl:call-template name="gb:table-caption">
       <xsl:with-param name="name" select="concat('表', $table, '　', $name, '任务完成情况')"/>

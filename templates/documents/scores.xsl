@@ -299,7 +299,8 @@
     <xsl:variable name="part" select="ancestor::node[@kind = 'part']"/>
     <xsl:variable name="group" select="parent::node[@kind = 'group']"/>
     <xsl:variable name="groups" select="count($part/node[@kind = 'group'])"/>
-    <xsl:if test="$part and count($part/descendant::node[@kind = 'indicator'][1] | .) = 1">
+    <xsl:if test="$part and count(($part/descendant::node[@kind = 'indicator']
+                                   [$r:plan or node[@kind = 'measure']])[1] | .) = 1">
       <fo:table-cell xsl:use-attribute-sets="gb:cell">
         <xsl:attribute name="number-rows-spanned">
           <xsl:call-template name="rows-of">
@@ -315,7 +316,7 @@
         </xsl:call-template>
       </fo:table-cell>
     </xsl:if>
-    <xsl:if test="$group and not(preceding-sibling::node)">
+    <xsl:if test="$group and not(preceding-sibling::node[$r:plan or node[@kind = 'measure']])">
       <xsl:call-template name="r:text-cell">
         <xsl:with-param name="text" select="$group/@name"/>
         <xsl:with-param name="columns" select="1 + number(not($part))"/>
@@ -340,17 +341,14 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- With a plan a row is an indicator; without one it is a measure, or an indicator that has
-       none. -->
+  <!-- With a plan a row is an indicator; without one it is a measure, and an indicator without
+       measures has no row. -->
   <xsl:template name="rows-of">
     <xsl:param name="indicators"/>
     <xsl:param name="sums" select="0"/>
     <xsl:choose>
       <xsl:when test="$r:plan"><xsl:value-of select="count($indicators) + $sums"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="count($indicators/node[@kind = 'measure'])
-                              + count($indicators[not(node[@kind = 'measure'])])"/>
-      </xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="count($indicators/node[@kind = 'measure'])"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -496,8 +494,7 @@
       </fo:table-header>
       <fo:table-body>
         <xsl:apply-templates mode="rates-row"
-            select="$tree//node[@kind = 'measure']
-                    | $tree//node[@kind = 'indicator'][not(node[@kind = 'measure'])]">
+            select="$tree//node[@kind = 'measure']">
           <xsl:with-param name="objects" select="$objects"/>
           <xsl:with-param name="class" select="@id"/>
         </xsl:apply-templates>
@@ -510,8 +507,8 @@
     <xsl:param name="class"/>
     <xsl:variable name="node" select="."/>
     <fo:table-row keep-together.within-page="always">
-      <xsl:if test="not(preceding-sibling::node) or @kind = 'indicator'">
-        <xsl:for-each select="ancestor-or-self::node[@kind = 'indicator']">
+      <xsl:if test="not(preceding-sibling::node)">
+        <xsl:for-each select="..">
           <xsl:call-template name="above-cells"/>
           <xsl:call-template name="indicator-cell">
             <xsl:with-param name="rows">
@@ -521,12 +518,7 @@
         </xsl:for-each>
       </xsl:if>
       <xsl:call-template name="r:text-cell">
-        <xsl:with-param name="text">
-          <xsl:choose>
-            <xsl:when test="@kind = 'measure'"><xsl:value-of select="@name"/></xsl:when>
-            <xsl:otherwise>—</xsl:otherwise>
-          </xsl:choose>
-        </xsl:with-param>
+        <xsl:with-param name="text" select="@name"/>
         <xsl:with-param name="align" select="'start'"/>
       </xsl:call-template>
       <xsl:for-each select="$objects">
@@ -591,7 +583,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="concat('《', $r:scheme/document/@title,
-            '》未规定分值，考核评价工作组未设定分值，本表只列年度协议任务的完成率，不计分、不排名。')"/>
+            '》未规定分值，考核评价工作组未设定分值，本表只列有目标的任务的完成率，不计分、不排名。')"/>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:for-each select="$r:settings/setting[@differs = 'yes']">

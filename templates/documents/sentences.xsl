@@ -448,15 +448,21 @@
   </xsl:template>
 
   <xsl:template name="s:pending">
+    <xsl:variable name="open">
+      <xsl:choose>
+        <xsl:when test="$r:plan">完成率和得分待定。</xsl:when>
+        <xsl:otherwise>完成率待定。</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <xsl:value-of select="@name"/>
     <xsl:choose>
       <xsl:when test="target/@state = 'final' and actual/@state = 'pending'">
-        <xsl:value-of select="concat('目标', target/@value, @unit, '，完成数尚未报齐，完成率和得分待定。')"/>
+        <xsl:value-of select="concat('目标', target/@value, @unit, '，完成数尚未报齐，', $open)"/>
       </xsl:when>
       <xsl:when test="actual/@state = 'final' and target/@state = 'pending'">
-        <xsl:value-of select="concat('已完成', actual/@value, @unit, '，年度协议中没有查到目标，完成率和得分待定。')"/>
+        <xsl:value-of select="concat('已完成', actual/@value, @unit, '，年度协议中没有查到目标，', $open)"/>
       </xsl:when>
-      <xsl:otherwise>的目标和完成数均未报齐，完成率和得分待定。</xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="concat('的目标和完成数均未报齐，', $open)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -815,7 +821,11 @@
   </xsl:template>
 
   <xsl:template name="s:missing">
-    <xsl:text>以下数据尚未报齐，影响得分和等次的确定：</xsl:text>
+    <xsl:text>以下数据尚未报齐，影响</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$r:plan">得分和等次的确定：</xsl:when>
+      <xsl:otherwise>完成率的计算：</xsl:otherwise>
+    </xsl:choose>
     <xsl:for-each select="$subject/missing">
       <xsl:if test="position() &gt; 1">；</xsl:if>
       <xsl:value-of select="r:bare(normalize-space(.))"/>

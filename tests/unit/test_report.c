@@ -185,7 +185,7 @@ static void test_no_plan(void **state)
     assert_lacks(text, (const char *const[]){"综合得分", "等次界限为", NULL});
     g_autofree char *scores = document_text(bed, "scores");
     assert_has(scores, (const char *const[]){"2022年度协作考核评价任务完成率表（东部地区）",
-                                             "200.00%", "本表只列年度协议任务的完成率", NULL});
+                                             "200.00%", "本表只列有目标的任务的完成率", NULL});
     assert_lacks(scores, (const char *const[]){"小　　计", "名　　次", NULL});
 }
 
