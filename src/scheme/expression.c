@@ -139,8 +139,7 @@ static void define_samples(const Trial *trial)
     }
 }
 
-/* The expression without its string literals. Caller frees. */
-static char *without_literals(const char *expression)
+char *scheme_without_literals(const char *expression)
 {
     char *text = g_strdup(expression);
     char quote = '\0';
@@ -156,21 +155,25 @@ static char *without_literals(const char *expression)
     return text;
 }
 
-/* Attributes that the kind does not have would silently be empty. */
-static void check_fields(const Trial *trial, const SchemeExpression *expression)
+/* Attributes that the kind does not have would silently be empty, and the clock would make
+ * another result of the same data. */
+static void check_uses(const Trial *trial, const SchemeExpression *expression)
 {
-    g_autofree char *text = without_literals(expression->expression);
-    g_autoptr(GRegex) regex = g_regex_new("@([A-Za-z_][A-Za-z0-9_.-]*)", 0, 0, NULL);
-    g_autoptr(GMatchInfo) match = NULL;
-    g_regex_match(regex, text, 0, &match);
-    for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
-        g_autofree char *name = g_match_info_fetch(match, 1);
+    SchemeUses uses = {.fields = g_ptr_array_new_with_free_func(g_free)};
+    scheme_uses_add(&uses, expression->expression);
+    for (guint i = 0; i < uses.fields->len; i++) {
+        const char *name = g_ptr_array_index(uses.fields, i);
         bool known = !strcmp(name, "id") || !strcmp(name, "pairing") ||
                      scheme_field(trial->kind, name) != NULL;
         if (!known)
             diag_report(trial->diag, DIAG_ERROR, expression->place,
                         _("records of the kind %s have no field %s"), trial->kind->id, name);
     }
+    if (uses.clock)
+        diag_report(trial->diag, DIAG_ERROR, expression->place,
+                    _("the expression “%s” depends on the clock or on chance"),
+                    expression->expression);
+    g_ptr_array_unref(uses.fields);
 }
 
 /* A field compared with a word that is not one of its choices would never match. */
@@ -196,7 +199,7 @@ static xmlXPathObject *evaluate(const Trial *trial, const SchemeExpression *expr
 {
     if (!expression->compiled)
         return NULL;
-    check_fields(trial, expression);
+    check_uses(trial, expression);
     check_literals(trial, expression);
     Fault fault = {0};
     trial->context->error = on_error;

@@ -219,6 +219,8 @@ static void standard_free(gpointer data)
     SchemeStandard *standard = data;
     g_ptr_array_unref(standard->lets);
     g_ptr_array_unref(standard->requires);
+    if (standard->fields)
+        g_ptr_array_unref(standard->fields);
     g_free(standard);
 }
 
@@ -244,6 +246,7 @@ static SchemeStandard *read_standard(Scheme *scheme, const xmlNode *at, Diag *di
         require->reason = g_string_chunk_insert(scheme->priv->strings, reason);
         g_ptr_array_add(standard->requires, require);
     }
+    scheme_standard_find_uses(standard);
     return standard;
 }
 

@@ -117,6 +117,11 @@ typedef struct {
     SchemeBasis basis;
     GPtrArray *lets;     /* of SchemeExpression with name */
     GPtrArray *requires; /* of SchemeExpression with reason */
+    /* Names of the record's attributes that decide the outcome: records of one kind that agree in
+     * them (and, with sides, in their object and pairing) are judged alike. NULL: the expressions
+     * look at more. */
+    GPtrArray *fields;
+    bool sides;
     Place place;
 } SchemeStandard;
 

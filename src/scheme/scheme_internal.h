@@ -37,6 +37,23 @@ void scheme_check_expressions(const Scheme *scheme, Diag *diag);
 SchemeExpression *scheme_expression_new(const xmlNode *element, const char *expression, Diag *diag);
 void scheme_expression_free(SchemeExpression *expression);
 
+/* What expressions look at. */
+typedef struct {
+    GPtrArray *fields; /* of char *: attributes of the record */
+    bool sides;        /* $by, $helper or $helped */
+    bool wide;         /* more than attributes and variables */
+    bool clock;        /* the time of day or chance */
+} SchemeUses;
+
+/* Adds what an expression looks at. */
+void scheme_uses_add(SchemeUses *uses, const char *expression);
+
+/* Fills in the fields and sides of a standard whose expressions are read. */
+void scheme_standard_find_uses(SchemeStandard *standard);
+
+/* The expression with its string literals blanked out. Caller frees. */
+char *scheme_without_literals(const char *expression);
+
 /* Puts an item in a table under its id; an id that stands twice is reported with both places.
  * what names the sort of item in the message. */
 void scheme_register(GHashTable *table, const char *id, gpointer item, Place place,

@@ -1,6 +1,6 @@
 /* Reading methods: the shipped one whole, and what is wrong with a small one changed in one place.
  */
-#include "scheme/scheme.h"
+#include "scheme/scheme_internal.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -90,6 +90,58 @@ static void the_small_method_is_read(void **state)
     mini_remove(folder);
 }
 
+static void standards_know_what_decides_them(void **state)
+{
+    (void)state;
+    g_autoptr(Diag) diag = diag_new();
+    g_autoptr(Scheme) scheme = scheme_load("templates/schemes/ew2021.xml", "templates", diag);
+    static const char *const expected[][2] = {
+        {"employment", "from to"},
+        {"specialist", "days from to order-issuer document"},
+        {"sale", "origin"},
+        {"care.west", "fields document"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {
+        const SchemeStandard *standard = scheme_standard(scheme, expected[i][0]);
+        g_auto(GStrv) names = g_strsplit(expected[i][1], " ", -1);
+        assert_int_equal(standard->fields->len, g_strv_length(names));
+        for (guint j = 0; j < standard->fields->len; j++)
+            assert_string_equal(g_ptr_array_index(standard->fields, j), names[j]);
+        assert_true(standard->sides == !strcmp(standard->id, "sale"));
+    }
+}
+
+/* What an expression looks at: the names of its attributes, or "" where that is not all. */
+static void expressions_tell_what_they_look_at(void **state)
+{
+    (void)state;
+    static const char *const tests[][2] = {
+        {"2 * @persons > 1.5", "persons "},
+        {"@ x = @y - @x", "x y "},
+        {"contains(@a, './b') and not(@b)", "a b "},
+        {"date:add(@a, 'P1D') = $b", "a "},
+        {"true()", "-"},
+        {"@*", ""},
+        {"../@by", ""},
+        {"string(.)", ""},
+        {"b = 1", ""},
+        {"*", ""},
+        {"1 + *", ""},
+        {"child::b", ""},
+        {"position() = 1", ""},
+        {"string-length() > 1", ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(tests); i++) {
+        SchemeUses uses = {.fields = g_ptr_array_new_with_free_func(g_free)};
+        scheme_uses_add(&uses, tests[i][0]);
+        g_autoptr(GString) names = g_string_new(uses.wide || uses.fields->len ? "" : "-");
+        for (guint j = 0; !uses.wide && j < uses.fields->len; j++)
+            g_string_append_printf(names, "%s ", (char *)g_ptr_array_index(uses.fields, j));
+        assert_string_equal(names->str, tests[i][1]);
+        g_ptr_array_unref(uses.fields);
+    }
+}
+
 typedef struct {
     const char *part;
     const char *by;
@@ -134,6 +186,8 @@ static const Mistake mistakes[] = {
     {"@sort = \"x\"", "@sort = ",
      IN "32:123: error: the expression “@sort = ” does not compile: something is missing or too "
         "much (at its byte 9)"},
+    {"@sort = \"x\"", "@from = date:date()",
+     IN "32:123: error: the expression “@from = date:date()” depends on the clock or on chance"},
     {"@sort = \"x\"", "count(@sort)",
      IN "32:123: error: the expression “count(@sort)” is not true or false"},
     {"@sort = \"x\"", "$nothing = 1",
@@ -183,6 +237,8 @@ int main(void)
         cmocka_unit_test(the_2021_method_is_read_whole),
         cmocka_unit_test(nodes_are_numbered),
         cmocka_unit_test(the_small_method_is_read),
+        cmocka_unit_test(standards_know_what_decides_them),
+        cmocka_unit_test(expressions_tell_what_they_look_at),
         cmocka_unit_test(mistakes_are_told_with_their_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
