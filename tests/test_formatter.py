@@ -51,7 +51,7 @@ class Formatter(Case):
 
     def test_a_page_number_of_nothing(self):
         done = self.written("<fo:page-number-citation ref-id='nowhere'/>")
-        self.assertEqual((1, "file.fo:11:50: warning: nothing has the id “nowhere”\n"),
+        self.assertEqual((1, "file.fo:11:96: warning: nothing has the id “nowhere”\n"),
                          (done.returncode, done.stderr))
 
     def test_the_fonts_say_what_they_lack(self):

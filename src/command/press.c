@@ -40,10 +40,21 @@ static void enter(const Press *press, const char *path, Diag *diag)
     file_report_failure(file, diag);
 }
 
+/* Pages only where a back-end draws them. */
+static Layout *lay_out(const Press *press, const FoTree *tree, Diag *diag)
+{
+    for (const char *const *suffix = press->suffixes; *suffix != NULL; suffix++) {
+        const Renderer *renderer = renderer_find(*suffix);
+        if (renderer != NULL && renderer->pages)
+            return layout_new(tree, press->fonts, diag);
+    }
+    return layout_measure(tree, press->fonts, diag);
+}
+
 void press_print(const Press *press, const FoTree *tree, const char *path, const char *title,
                  Diag *diag)
 {
-    g_autoptr(Layout) layout = layout_new(tree, press->fonts, diag);
+    g_autoptr(Layout) layout = lay_out(press, tree, diag);
     if (diag_count(diag, DIAG_ERROR) > 0)
         return;
     RenderOptions options = press->options;

@@ -2,6 +2,8 @@
 
 #include "xml/xml.h"
 
+#include <string.h>
+
 gint64 results_default_date(void)
 {
     const char *given = g_getenv("SOURCE_DATE_EPOCH");
@@ -23,6 +25,12 @@ static const char *issuer_of(const xmlNode *round)
     return g_intern_string(text);
 }
 
+static bool is_example(const xmlNode *round)
+{
+    const char *status = round != NULL ? xml_attribute(round, "status") : NULL;
+    return status != NULL && strcmp(status, "example") == 0;
+}
+
 RenderOptions results_options(const xmlDoc *results)
 {
     const xmlNode *round = xml_first(xmlDocGetRootElement(results), "round");
@@ -30,6 +38,7 @@ RenderOptions results_options(const xmlDoc *results)
     return (RenderOptions){
         .author = round != NULL ? issuer_of(round) : NULL,
         .language = "zh-CN",
+        .watermark = is_example(round) ? "示例数据" : NULL,
         .date = date != NULL ? noon_of(date) : results_default_date(),
     };
 }

@@ -6,7 +6,7 @@
 
 #include <libxml/tree.h>
 
-/* The options with author and date from the results' round; strings live as
+/* The options with author, date and watermark from the results' round; strings live as
  * long as the results. */
 RenderOptions results_options(const xmlDoc *results);
 

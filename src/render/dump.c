@@ -255,4 +255,4 @@ static bool dump_write(const Layout *layout, const RenderOptions *options, const
     return file_write(path, text->str, text->len, diag);
 }
 
-const Renderer render_dump = {"txt", dump_write};
+const Renderer render_dump = {"txt", /*pages*/ true, dump_write};

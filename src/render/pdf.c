@@ -137,4 +137,4 @@ static bool pdf_write(const Layout *layout, const RenderOptions *options, const 
     return written;
 }
 
-const Renderer render_pdf = {"pdf", pdf_write};
+const Renderer render_pdf = {"pdf", /*pages*/ true, pdf_write};

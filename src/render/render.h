@@ -20,6 +20,7 @@ typedef struct {
 
 typedef struct {
     const char *suffix; /* "pdf", "xlsx", "txt" */
+    bool pages;         /* needs pages: layout_new, where layout_measure would not do */
 
     /* Writes the document to path, whole or not at all. False after a failure was reported. May
      * run in several threads at once, for different layouts. */

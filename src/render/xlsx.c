@@ -158,4 +158,4 @@ static bool xlsx_write(const Layout *layout, const RenderOptions *options, const
     return written && file_finish(g_steal_pointer(&file), diag);
 }
 
-const Renderer render_xlsx = {"xlsx", xlsx_write};
+const Renderer render_xlsx = {"xlsx", /*pages*/ false, xlsx_write};
