@@ -1,4 +1,5 @@
 #include "render/xlsx_formula.h"
+#include "render/xlsx_attributes.h"
 
 #include <string.h>
 
@@ -28,6 +29,7 @@ struct XlsxFormulas {
     GHashTable *ranges; /* XlsxArea * to the vertex of the range */
     GString *text;      /* of the last formula */
     GString *id;        /* of the last reference */
+    XlsxAttrNames attribute_names;
 };
 
 /* How references are written. */
@@ -104,15 +106,17 @@ static guint range_vertex(XlsxFormulas *formulas, const XlsxArea *area)
     return index;
 }
 
-/* cell is what stands there if the reference is to one cell: without a formula nothing follows. */
-static void note_reference(XlsxFormulas *formulas, guint vertex, const XlsxArea *area,
-                           const FoNode *cell)
+static bool is_single(const XlsxArea *area)
 {
-    bool single = area->first_row == area->last_row && area->first_column == area->last_column;
-    if (vertex == NO_VERTEX || (single && fo_sheet_attribute(cell, "formula") == NULL))
+    return area->first_row == area->last_row && area->first_column == area->last_column;
+}
+
+static void note_reference(XlsxFormulas *formulas, guint vertex, const XlsxArea *area)
+{
+    if (vertex == NO_VERTEX)
         return;
     Need need = {vertex, NO_VERTEX, place_key(area->sheet, area->first_row, area->first_column)};
-    if (!single)
+    if (!is_single(area))
         need.needed = range_vertex(formulas, area);
     g_array_append_val(formulas->needs, need);
 }
@@ -233,13 +237,16 @@ static bool expand_reference(XlsxFormulas *formulas, const FoNode *node, const c
     const FoNode *found = read_area(formulas, node, text, &area);
     if (found == NULL)
         return false;
-    bool single = area.first_row == area.last_row && area.first_column == area.last_column;
-    const char *name = single ? fo_sheet_attribute(found, "define") : NULL;
-    if (name != NULL)
-        g_string_append(expanded, name);
+    XlsxAttributes attributes = {0};
+    if (is_single(&area))
+        xlsx_attributes_read(&formulas->attribute_names, found, &attributes);
+    if (attributes.value[XLSX_ATTR_DEFINE] != NULL)
+        g_string_append(expanded, attributes.value[XLSX_ATTR_DEFINE]);
     else
         append_area(formulas, expanded, &area, manner);
-    note_reference(formulas, manner->vertex, &area, found);
+    /* Nothing follows from a cell without a formula. */
+    if (!is_single(&area) || attributes.value[XLSX_ATTR_FORMULA] != NULL)
+        note_reference(formulas, manner->vertex, &area);
     return true;
 }
 

@@ -64,22 +64,38 @@ const char *xlsx_format_code(const char *name, XlsxType type)
     return NULL;
 }
 
+/* Both are exact in a double: whole numbers up to 2^53, powers of ten up to the 22nd. One division
+ * of two exact numbers is rounded once, so it gives the double that is nearest. */
+enum { EXACT_DIGITS = 15, EXACT_POWER = 22 };
+
+static const double powers[EXACT_POWER + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                               1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                               1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
 /* One decimal number without exponent, hexadecimal, infinity or NaN; *end after it. */
 static gboolean parse_decimal(const char *text, double *value, const char **end)
 {
     const char *p = text;
-    int digits = 0;
+    guint64 whole = 0;
+    guint digits = 0, places = 0;
+    gboolean negative = *p == '-', point = FALSE;
     if (*p == '-' || *p == '+')
         p++;
-    for (; g_ascii_isdigit(*p); p++)
+    for (; g_ascii_isdigit(*p) || (*p == '.' && !point); p++) {
+        if (*p == '.') {
+            point = TRUE;
+            continue;
+        }
         digits++;
-    if (*p == '.')
-        for (p++; g_ascii_isdigit(*p); p++)
-            digits++;
-    char *stop = NULL;
-    *value = digits > 0 ? g_ascii_strtod(text, &stop) : 0;
+        places += point;
+        whole = digits <= EXACT_DIGITS ? whole * 10 + (guint64)(*p - '0') : 0;
+    }
     *end = p;
-    return digits > 0 && stop == p && isfinite(*value);
+    if (digits <= EXACT_DIGITS)
+        *value = (negative ? -1.0 : 1.0) * (double)whole / powers[places];
+    else
+        *value = g_ascii_strtod(text, NULL);
+    return digits > 0 && isfinite(*value);
 }
 
 static gboolean parse_number(const char *text, double *value)
