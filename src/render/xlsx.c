@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "render/xlsx_book.h"
 #include "render/xlsx_names.h"
+#include "render/xlsx_room.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -111,16 +112,16 @@ static void book_clear(XlsxBook *book)
         g_hash_table_unref(book->font_names[i]);
 }
 
-/* Writes the workbook into a file that is there already; errno says why not. */
-static bool write_workbook(const Layout *layout, const RenderOptions *options, OutputFile *file,
-                           Diag *diag)
+static XlsxBook book_new(const Layout *layout, const RenderOptions *options, const char *path,
+                         Diag *diag)
 {
+    lxw_workbook_options choices = {.tmpdir = (char *)(guintptr)g_get_tmp_dir()};
     XlsxBook book = {.layout = layout,
                      .tree = layout_tree(layout),
                      .fonts = layout_fonts(layout),
                      .options = options,
                      .diag = diag,
-                     .workbook = workbook_new(file->temporary),
+                     .workbook = workbook_new_opt(path, &choices),
                      .text = xlsx_text_new()};
     set_standard_font(book.workbook);
     book.styles = xlsx_styles_new(book.workbook);
@@ -129,18 +130,42 @@ static bool write_workbook(const Layout *layout, const RenderOptions *options, O
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)(void (*)(void))g_array_unref);
     for (guint i = 0; i < G_N_ELEMENTS(book.font_names); i++)
         book.font_names[i] = g_hash_table_new(NULL, NULL);
-    bool filled = fill(&book);
-    lxw_error error = LXW_NO_ERROR;
-    if (filled)
-        error = workbook_close(book.workbook);
-    else
-        lxw_workbook_free(book.workbook);
-    if (error != LXW_NO_ERROR)
-        diag_report(diag, DIAG_FAILURE, no_place, _("cannot write %s: %s"), file->path,
+    return book;
+}
+
+/* Packs the workbook; false after a failure was reported. */
+static bool pack(const XlsxBook *book, const OutputFile *file)
+{
+    const char *folder = g_get_tmp_dir();
+    guint64 room = xlsx_room_free(folder);
+    lxw_error error = workbook_close(book->workbook);
+    if (error != LXW_NO_ERROR) {
+        diag_report(book->diag, DIAG_FAILURE, no_place, _("cannot write %s: %s"), file->path,
                     error == LXW_ERROR_ZIP_FILE_OPERATION ? g_strerror(errno)
                                                           : lxw_strerror(error));
+        return false;
+    }
+    /* A part that was cut off is as large as the room there was. */
+    room = MIN(room, xlsx_room_free(folder));
+    if (room / 2 < xlsx_room_largest_part(file->temporary)) {
+        diag_report(book->diag, DIAG_FAILURE, no_place,
+                    _("cannot write %s: no room for temporary files in %s"), file->path, folder);
+        return false;
+    }
+    return true;
+}
+
+/* Writes the workbook into a file that is there already. */
+static bool write_workbook(const Layout *layout, const RenderOptions *options,
+                           const OutputFile *file, Diag *diag)
+{
+    XlsxBook book = book_new(layout, options, file->temporary, diag);
+    bool filled = fill(&book);
+    bool written = filled && pack(&book, file);
+    if (!filled)
+        lxw_workbook_free(book.workbook);
     book_clear(&book);
-    return filled && error == LXW_NO_ERROR;
+    return written;
 }
 
 /* libxlsxwriter prints numbers by the locale: a decimal comma would spoil them. */
