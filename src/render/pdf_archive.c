@@ -173,41 +173,55 @@ static guint padded(const GByteArray *data)
     return (data->len + 3) / 4 * 4;
 }
 
-static GByteArray *assemble(const Tag *tags, guint count)
+/* Tags with the same data share it. */
+static guint place_tags(GByteArray *profile, const Tag *tags, guint count, guint start)
+{
+    guint at = start, end = start;
+    for (guint i = 0; i < count; i++) {
+        if (i == 0 || tags[i].data != tags[i - 1].data) {
+            at = end;
+            end += padded(tags[i].data);
+        }
+        put_sign(profile, tags[i].sign);
+        put_u32(profile, at);
+        put_u32(profile, tags[i].data->len);
+    }
+    return end;
+}
+
+static void put_data(GByteArray *profile, const GByteArray *data)
 {
     static const guint8 zero[3] = {0};
+    g_byte_array_append(profile, data->data, data->len);
+    g_byte_array_append(profile, zero, padded(data) - data->len);
+}
+
+static GByteArray *assemble(const Tag *tags, guint count)
+{
+    g_autoptr(GByteArray) table = g_byte_array_new();
     GByteArray *profile = g_byte_array_new();
-    guint start = ICC_HEADER + 4 + count * ICC_TAG_ENTRY, size = start;
+    put_u32(table, count);
+    put_header(profile, place_tags(table, tags, count, ICC_HEADER + 4 + count * ICC_TAG_ENTRY));
+    g_byte_array_append(profile, table->data, table->len);
     for (guint i = 0; i < count; i++)
-        size += padded(tags[i].data);
-    put_header(profile, size);
-    put_u32(profile, count);
-    for (guint i = 0; i < count; i++) {
-        put_sign(profile, tags[i].sign);
-        put_u32(profile, start);
-        put_u32(profile, tags[i].data->len);
-        start += padded(tags[i].data);
-    }
-    for (guint i = 0; i < count; i++) {
-        const GByteArray *data = tags[i].data;
-        g_byte_array_append(profile, data->data, data->len);
-        g_byte_array_append(profile, zero, padded(data) - data->len);
-    }
+        if (i == 0 || tags[i].data != tags[i - 1].data)
+            put_data(profile, tags[i].data);
     return profile;
 }
 
 static GByteArray *make_profile(void)
 {
-    Tag tags[] = {
+    GByteArray *curve = make_curve();
+    const Tag tags[] = {
         {"desc", make_description("sRGB")},
         {"cprt", make_text("No copyright, use freely")},
         {"wtpt", make_xyz(white_d50)},
         {"rXYZ", make_xyz((Xyz){0x00006FA2, 0x000038F5, 0x00000390})},
         {"gXYZ", make_xyz((Xyz){0x00006299, 0x0000B785, 0x000018DA})},
         {"bXYZ", make_xyz((Xyz){0x000024A0, 0x00000F84, 0x0000B6CF})},
-        {"rTRC", make_curve()},
-        {"gTRC", make_curve()},
-        {"bTRC", make_curve()},
+        {"rTRC", curve},
+        {"gTRC", g_byte_array_ref(curve)},
+        {"bTRC", g_byte_array_ref(curve)},
     };
     GByteArray *profile = assemble(tags, G_N_ELEMENTS(tags));
     for (guint i = 0; i < G_N_ELEMENTS(tags); i++)
