@@ -29,7 +29,8 @@ void round_read_evidence(RoundReading *reading, xmlNode *root)
     g_ptr_array_add(reading->priv->evidence, file);
     read_closed(reading, by, root);
     record_check_begin(reading->records, by);
-    for (xmlNode *at = root->children; at; at = at->next) {
+    for (xmlNode *at = root->children; at && !record_check_is_full(reading->records);
+         at = at->next) {
         RoundRecord record;
         if (at->type == XML_ELEMENT_NODE)
             record_check(reading->records, at, &record);
@@ -53,6 +54,7 @@ static bool hand_over(xmlNode *element, gpointer data)
     RoundRecord record;
     if (record_check(pass->check, element, &record))
         pass->ended = !pass->func(&record, pass->data);
+    pass->ended |= record_check_is_full(pass->check);
     return !pass->ended;
 }
 

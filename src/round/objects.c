@@ -9,16 +9,8 @@ enum { NAME_BYTES_MAX = 200 };
 static void add_object(RoundReading *reading, const xmlNode *at)
 {
     const char *class_id = xml_attribute(at, "class");
-    SchemeObject *object = g_new0(SchemeObject, 1);
-    object->id = xml_attribute(at, "id");
-    object->name = xml_attribute(at, "name");
-    object->short_name = xml_attribute(at, "short");
-    if (!object->short_name)
-        object->short_name = object->name;
-    object->contribution = xml_attribute(at, "contribution");
-    object->parent_id = xml_attribute(at, "parent");
+    SchemeObject *object = scheme_object_read(at);
     object->klass = scheme_class(reading->round->scheme, class_id);
-    object->place = xml_place(at);
     g_ptr_array_add(reading->priv->own_objects, object);
     if (!object->klass) {
         round_complain(reading, at, _("the method has no class %s"), class_id);

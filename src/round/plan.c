@@ -6,11 +6,7 @@
 void round_read_plan_evaluators(RoundReading *reading, xmlNode *root)
 {
     for (xmlNode *at = xml_first(root, "evaluator"); at; at = xml_next(at, "evaluator")) {
-        SchemeEvaluator *evaluator = g_new0(SchemeEvaluator, 1);
-        evaluator->id = xml_attribute(at, "id");
-        evaluator->name = xml_attribute(at, "name");
-        evaluator->object = xml_attribute(at, "object");
-        evaluator->place = xml_place(at);
+        SchemeEvaluator *evaluator = scheme_evaluator_read(at);
         g_ptr_array_add(reading->priv->own_evaluators, evaluator);
         round_find_object(reading, at, "object");
         if (g_hash_table_contains(reading->priv->evaluators, evaluator->id)) {

@@ -11,6 +11,9 @@ typedef struct {
     Place place;
 } Reference;
 
+/* So many mistakes in records are told. */
+enum { COMPLAINTS_MAX = 1000 };
+
 struct RecordCheck {
     const Round *round;
     Diag *diag;
@@ -21,6 +24,7 @@ struct RecordCheck {
     const SchemeKind *kind; /* of it, or NULL */
     const RoundPairing *pairing;
     bool good;
+    guint complaints;
     /* The record before mostly had the same element and attribute names, at the same addresses. */
     const xmlChar *kind_name;
     const xmlChar *names[XML_ATTRIBUTES_MAX];
@@ -38,8 +42,13 @@ static void complain(RecordCheck *check, const char *format, ...)
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    diag_report(check->diag, DIAG_ERROR, xml_place(check->element), "%s", text);
     check->good = false;
+    check->complaints++;
+    if (check->complaints <= COMPLAINTS_MAX)
+        diag_report(check->diag, DIAG_ERROR, xml_place(check->element), "%s", text);
+    if (check->complaints == COMPLAINTS_MAX)
+        diag_report(check->diag, DIAG_ERROR, xml_place(check->element),
+                    _("too many mistakes: further records are not looked at"));
 }
 
 static char *check_text(const RecordCheck *check, const SchemeField *field, const char *value)
@@ -314,7 +323,7 @@ void record_check_begin(RecordCheck *check, const SchemeObject *by)
 
 void record_check_end(RecordCheck *check)
 {
-    for (guint i = 0; i < check->references->len; i++) {
+    for (guint i = 0; i < check->references->len && !record_check_is_full(check); i++) {
         const Reference *reference = &g_array_index(check->references, Reference, i);
         if (!round_ids_contain(check->ids, reference->id))
             diag_report(check->diag, DIAG_ERROR, reference->place,
@@ -322,6 +331,11 @@ void record_check_end(RecordCheck *check)
                         reference->field->label, reference->id);
     }
     g_array_set_size(check->references, 0);
+}
+
+bool record_check_is_full(const RecordCheck *check)
+{
+    return check->complaints >= COMPLAINTS_MAX;
 }
 
 const RoundIds *record_check_ids(const RecordCheck *check)

@@ -20,6 +20,9 @@ void record_check_begin(RecordCheck *check, const SchemeObject *by);
  * with it is reported. */
 bool record_check(RecordCheck *check, xmlNode *element, RoundRecord *record);
 
+/* True, after a message, once so much is wrong that further records need not be looked at. */
+bool record_check_is_full(const RecordCheck *check);
+
 /* When all records are known: reports references to records that do not exist. */
 void record_check_end(RecordCheck *check);
 

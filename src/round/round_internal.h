@@ -53,6 +53,9 @@ typedef struct {
     Diag *diag;
 } RoundReading;
 
+/* An empty round of a folder; free with round_free. */
+Round *round_new(const char *folder);
+
 /* Reads every element of this root: func is called with the root element of each file. */
 typedef void (*RoundRootFunc)(RoundReading *reading, xmlNode *root);
 

@@ -81,18 +81,24 @@ static void read_settings(Scheme *scheme, const xmlNode *root, Diag *diag)
     }
 }
 
-static void read_object(Scheme *scheme, const SchemeClass *klass, const xmlNode *at, Diag *diag)
+SchemeObject *scheme_object_read(const xmlNode *element)
 {
     SchemeObject *object = g_new0(SchemeObject, 1);
-    object->id = xml_attribute(at, "id");
-    object->name = xml_attribute(at, "name");
-    object->short_name = xml_attribute(at, "short");
+    object->id = xml_attribute(element, "id");
+    object->name = xml_attribute(element, "name");
+    object->short_name = xml_attribute(element, "short");
     if (!object->short_name)
         object->short_name = object->name;
-    object->contribution = xml_attribute(at, "contribution");
-    object->parent_id = xml_attribute(at, "parent");
+    object->contribution = xml_attribute(element, "contribution");
+    object->parent_id = xml_attribute(element, "parent");
+    object->place = xml_place(element);
+    return object;
+}
+
+static void read_object(Scheme *scheme, const SchemeClass *klass, const xmlNode *at, Diag *diag)
+{
+    SchemeObject *object = scheme_object_read(at);
     object->klass = klass;
-    object->place = xml_place(at);
     g_ptr_array_add(scheme->objects, object);
     scheme_register(scheme->priv->objects, object->id, object, object->place, _("object"), diag);
 }
@@ -124,16 +130,22 @@ static void read_classes(Scheme *scheme, const xmlNode *root, Diag *diag)
     }
 }
 
+SchemeEvaluator *scheme_evaluator_read(const xmlNode *element)
+{
+    SchemeEvaluator *evaluator = g_new0(SchemeEvaluator, 1);
+    evaluator->id = xml_attribute(element, "id");
+    evaluator->name = xml_attribute(element, "name");
+    evaluator->object = xml_attribute(element, "object");
+    evaluator->place = xml_place(element);
+    return evaluator;
+}
+
 static void read_evaluators(Scheme *scheme, const xmlNode *root, Diag *diag)
 {
     scheme->evaluators = g_ptr_array_new_with_free_func(g_free);
     xmlNode *parent = xml_first(root, "evaluators");
     for (xmlNode *at = xml_first(parent, "evaluator"); at; at = xml_next(at, "evaluator")) {
-        SchemeEvaluator *evaluator = g_new0(SchemeEvaluator, 1);
-        evaluator->id = xml_attribute(at, "id");
-        evaluator->name = xml_attribute(at, "name");
-        evaluator->object = xml_attribute(at, "object");
-        evaluator->place = xml_place(at);
+        SchemeEvaluator *evaluator = scheme_evaluator_read(at);
         g_ptr_array_add(scheme->evaluators, evaluator);
         scheme_register(scheme->priv->evaluators, evaluator->id, evaluator, evaluator->place,
                         _("evaluator"), diag);

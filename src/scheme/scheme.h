@@ -296,6 +296,11 @@ const char *scheme_rule_get(const SchemeRule *rule, const char *name);
 SchemeRule *scheme_rule_read(xmlNode *element);
 void scheme_rule_free(SchemeRule *rule);
 
+/* Reads an object or evaluator element of a scheme, round or plan; class and parent stay open.
+ * Caller frees with g_free. */
+SchemeObject *scheme_object_read(const xmlNode *element);
+SchemeEvaluator *scheme_evaluator_read(const xmlNode *element);
+
 /* True if the setting may have this value. */
 bool scheme_setting_allows(const SchemeSetting *setting, const char *value);
 

@@ -36,6 +36,9 @@ typedef struct {
     guint reported;
 } Explanation;
 
+/* More mistakes of one document are not told: the first will do. */
+enum { REPORTED_MAX = 200 };
+
 /* What a named value of types.rng is, for people. */
 typedef struct {
     const char *define;
@@ -176,8 +179,12 @@ static void complain(Explanation *explanation, const xmlNode *node, const char *
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    diag_report(explanation->diag, DIAG_ERROR, xml_place(node), "%s", text);
     explanation->reported++;
+    if (explanation->reported <= REPORTED_MAX)
+        diag_report(explanation->diag, DIAG_ERROR, xml_place(node), "%s", text);
+    if (explanation->reported == REPORTED_MAX)
+        diag_report(explanation->diag, DIAG_ERROR, xml_place(node),
+                    _("too many mistakes: the rest of the file is not looked at"));
 }
 
 /* Values */
@@ -448,7 +455,8 @@ static void check_element(Explanation *explanation, const xmlNode *node, const x
 
 static void check_children(Explanation *explanation, const xmlNode *node, const Content *content)
 {
-    for (const xmlNode *child = node->children; child; child = child->next) {
+    for (const xmlNode *child = node->children; child && explanation->reported < REPORTED_MAX;
+         child = child->next) {
         if (child->type != XML_ELEMENT_NODE) {
             if (!content->text && !is_blank(child))
                 complain(explanation, child, _("text is not expected in %s"),

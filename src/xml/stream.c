@@ -300,22 +300,15 @@ static void stream_free(Stream *stream)
 /* Other encodings than UTF-8 are rare in files of this size: they are converted as a whole. */
 static void pump_converted(Stream *stream, const char *path)
 {
-    g_autofree char *bytes = NULL;
-    gsize length = 0;
-    gsize text_length = 0;
-    g_autoptr(GError) error = NULL;
     XmlParsing *parsing = &stream->parsing;
-    if (!g_file_get_contents(path, &bytes, &length, &error)) {
-        parsing->failed = true;
-        diag_report(parsing->diag, DIAG_ERROR, (Place){parsing->file, 0, 0},
-                    _("cannot be read: %s"), error->message);
-        return;
-    }
-    g_autofree char *text =
-        xml_source_utf8(bytes, length, parsing->file, &text_length, parsing->diag);
+    gsize length = 0;
+    g_autoptr(GByteArray) bytes = xml_read_file(path, parsing->diag);
+    g_autofree char *text = bytes ? xml_source_utf8((const char *)bytes->data, bytes->len,
+                                                    parsing->file, &length, parsing->diag)
+                                  : NULL;
     parsing->failed = text == NULL;
     if (text)
-        pump_memory(stream, text, text_length);
+        pump_memory(stream, text, length);
 }
 
 bool xml_stream(const char *path, XmlStreamFunc root, XmlStreamFunc child, gpointer data,

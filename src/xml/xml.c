@@ -10,6 +10,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -57,10 +58,6 @@ xmlDoc *xml_load_memory(const char *bytes, gsize length, const char *name, Diag 
         diag_report(diag, DIAG_ERROR, top, _("the file is empty"));
         return NULL;
     }
-    if (length > XML_FILE_MAX) {
-        diag_report(diag, DIAG_ERROR, top, _("the file is larger than %d bytes"), XML_FILE_MAX);
-        return NULL;
-    }
     gsize text_length = 0;
     g_autofree char *text = xml_source_utf8(bytes, length, parsing.file, &text_length, diag);
     XmlGuard guard;
@@ -77,30 +74,60 @@ xmlDoc *xml_load_memory(const char *bytes, gsize length, const char *name, Diag 
 int xml_open(const char *path, Diag *diag)
 {
     Place place = {g_intern_string(path), 0, 0};
-    if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        diag_report(diag, DIAG_ERROR, place, _("this is not a file"));
+    struct stat info;
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) {
+        diag_report(diag, DIAG_ERROR, place, _("cannot be read: %s"), g_strerror(errno));
         return -1;
     }
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fstat(file, &info) == 0 && S_ISREG(info.st_mode))
+        return file;
+    diag_report(diag, DIAG_ERROR, place, _("this is not a file"));
+    close(file);
+    return -1;
+}
+
+/* Reads up to the limit; what is larger has one byte more than that. */
+static GByteArray *read_up_to(int file, gsize limit)
+{
+    enum { PIECE = 64 * 1024 };
+    GByteArray *bytes = g_byte_array_new();
+    gssize n = 1;
+    while (n > 0 && bytes->len <= limit) {
+        guint kept = bytes->len;
+        g_byte_array_set_size(bytes, kept + PIECE);
+        do
+            n = read(file, bytes->data + kept, PIECE);
+        while (n < 0 && errno == EINTR);
+        g_byte_array_set_size(bytes, kept + (guint)MAX(n, 0));
+    }
+    if (n >= 0)
+        return bytes;
+    g_byte_array_unref(bytes);
+    return NULL;
+}
+
+GByteArray *xml_read_file(const char *path, Diag *diag)
+{
+    Place place = {g_intern_string(path), 0, 0};
+    int file = xml_open(path, diag);
     if (file < 0)
+        return NULL;
+    GByteArray *bytes = read_up_to(file, XML_FILE_MAX);
+    if (!bytes)
         diag_report(diag, DIAG_ERROR, place, _("cannot be read: %s"), g_strerror(errno));
-    return file;
+    close(file);
+    if (!bytes || bytes->len <= XML_FILE_MAX)
+        return bytes;
+    diag_report(diag, DIAG_ERROR, place, _("the file is larger than %d bytes"), XML_FILE_MAX);
+    g_byte_array_unref(bytes);
+    return NULL;
 }
 
 xmlDoc *xml_load(const char *path, Diag *diag)
 {
-    int file = xml_open(path, diag);
-    if (file < 0)
-        return NULL;
-    close(file);
-    g_autofree char *bytes = NULL;
-    gsize length = 0;
-    g_autoptr(GError) error = NULL;
-    if (g_file_get_contents(path, &bytes, &length, &error))
-        return xml_load_memory(bytes, length, path, diag);
-    diag_report(diag, DIAG_ERROR, (Place){g_intern_string(path), 0, 0}, _("cannot be read: %s"),
-                error->message);
-    return NULL;
+    g_autoptr(GByteArray) bytes = xml_read_file(path, diag);
+    return bytes ? xml_load_memory((const char *)bytes->data, bytes->len, path, diag) : NULL;
 }
 
 Place xml_place(const xmlNode *node)

@@ -12,11 +12,11 @@
 
 /* What one document may ask for; more is refused. */
 enum {
-    XML_DEPTH_MAX = 250,              /* elements inside each other */
-    XML_TAG_MAX = 64 * 1024,          /* bytes between < and > of one tag */
-    XML_ATTRIBUTES_MAX = 256,         /* attributes of one element; their check is quadratic */
-    XML_TEXT_MAX = 8 * 1024 * 1024,   /* bytes of text between two tags */
-    XML_FILE_MAX = 1024 * 1024 * 1024 /* bytes of a file */
+    XML_DEPTH_MAX = 250,            /* elements inside each other */
+    XML_TAG_MAX = 64 * 1024,        /* bytes between < and > of one tag */
+    XML_ATTRIBUTES_MAX = 256,       /* attributes of one element; their check is quadratic */
+    XML_TEXT_MAX = 8 * 1024 * 1024, /* bytes of text between two tags */
+    XML_FILE_MAX = 32 * 1024 * 1024 /* bytes of a document that is held in memory */
 };
 
 /* Reads a document: UTF-8 (with or without byte order mark), UTF-16 with byte order mark, or the
