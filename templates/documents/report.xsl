@@ -17,12 +17,10 @@
   <xsl:variable name="gb:pad">1pt</xsl:variable>
 
   <xsl:variable name="tree" select="$subject/node[1]"/>
-  <!-- parts whose measures have something to reach; the others are judged -->
-  <xsl:variable name="task-parts" select="$tree/node[@kind = 'part'][.//node[@kind = 'measure']/target]"/>
-  <xsl:variable name="judged-parts"
-      select="$tree/node[@kind = 'part'][not(.//node[@kind = 'measure']/target)]"/>
-  <!-- Chinese numbers of the sections that follow the parts -->
-  <xsl:variable name="parts" select="count($task-parts | $judged-parts)"/>
+  <!-- the sections of the report: the parts, or the whole where there are none -->
+  <xsl:variable name="sections"
+      select="$tree/node[@kind = 'part'] | $tree[not(node[@kind = 'part'])]"/>
+  <xsl:variable name="parts" select="count($sections)"/>
 
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root">
@@ -33,7 +31,7 @@
         <xsl:call-template name="gb:running"/>
         <fo:flow flow-name="xsl-region-body"><xsl:call-template name="text"/></fo:flow>
       </fo:page-sequence>
-      <xsl:call-template name="evidence-sequence"/>
+      <xsl:if test="$r:evidence"><xsl:call-template name="evidence-sequence"/></xsl:if>
     </fo:root>
   </xsl:template>
 
@@ -42,10 +40,10 @@
       <xsl:call-template name="bookmark">
         <xsl:with-param name="number" select="1"/><xsl:with-param name="name" select="'基本情况'"/>
       </xsl:call-template>
-      <xsl:for-each select="$task-parts | $judged-parts">
+      <xsl:for-each select="$sections">
         <xsl:call-template name="bookmark">
           <xsl:with-param name="number" select="position() + 1"/>
-          <xsl:with-param name="name" select="@name"/>
+          <xsl:with-param name="name"><xsl:call-template name="section-name"/></xsl:with-param>
         </xsl:call-template>
       </xsl:for-each>
       <xsl:call-template name="bookmark">
@@ -56,9 +54,11 @@
         <xsl:with-param name="number" select="$parts + 3"/>
         <xsl:with-param name="name" select="'存在问题与整改要求'"/>
       </xsl:call-template>
-      <fo:bookmark internal-destination="evidence">
-        <fo:bookmark-title>附件　佐证材料清单</fo:bookmark-title>
-      </fo:bookmark>
+      <xsl:if test="$r:evidence">
+        <fo:bookmark internal-destination="evidence">
+          <fo:bookmark-title>附件　佐证材料清单</fo:bookmark-title>
+        </fo:bookmark>
+      </xsl:if>
     </fo:bookmark-tree>
   </xsl:template>
 
@@ -87,7 +87,8 @@
 
   <xsl:template name="result-title">
     <xsl:choose>
-      <xsl:when test="$r:plan">综合得分与等次建议</xsl:when>
+      <xsl:when test="$r:scored and $subject/grade">综合得分与等次建议</xsl:when>
+      <xsl:when test="$r:scored">综合得分</xsl:when>
       <xsl:otherwise>综合完成情况</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -96,29 +97,50 @@
 
   <xsl:template name="text">
     <fo:block xsl:use-attribute-sets="gb:title"><xsl:value-of select="$subject/@name"/></fo:block>
-    <fo:block xsl:use-attribute-sets="gb:title"><xsl:value-of select="concat($r:title, '报告')"/></fo:block>
+    <xsl:call-template name="title-lines"/>
     <xsl:call-template name="gb:blank"/>
     <xsl:call-template name="paragraph">
       <xsl:with-param name="text"><xsl:call-template name="s:opening"/></xsl:with-param>
     </xsl:call-template>
     <xsl:call-template name="basics"/>
-    <xsl:for-each select="$task-parts">
-      <xsl:call-template name="task-part"><xsl:with-param name="number" select="position() + 1"/></xsl:call-template>
-    </xsl:for-each>
-    <xsl:for-each select="$judged-parts">
-      <xsl:call-template name="judged-part">
-        <xsl:with-param name="number" select="count($task-parts) + position() + 1"/>
-      </xsl:call-template>
+    <xsl:for-each select="$sections">
+      <xsl:call-template name="part"><xsl:with-param name="number" select="position() + 1"/></xsl:call-template>
     </xsl:for-each>
     <xsl:call-template name="result"><xsl:with-param name="number" select="$parts + 2"/></xsl:call-template>
     <xsl:call-template name="problems"><xsl:with-param name="number" select="$parts + 3"/></xsl:call-template>
-    <fo:block xsl:use-attribute-sets="gb:text" space-before="{$gb:pitch}">附件：佐证材料清单</fo:block>
+    <xsl:if test="$r:evidence">
+      <fo:block xsl:use-attribute-sets="gb:text" space-before="{$gb:pitch}">附件：佐证材料清单</fo:block>
+    </xsl:if>
     <xsl:call-template name="gb:signature">
       <xsl:with-param name="name" select="$s:group"/>
       <xsl:with-param name="date">
         <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="$r:round/@date"/></xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- A title longer than a line is broken by meaning, ahead of what kind of report it is. -->
+  <xsl:template name="title-lines">
+    <xsl:variable name="kind">
+      <xsl:choose>
+        <xsl:when test="string-length($r:title) &lt; 19"/>
+        <xsl:when test="contains($r:title, '考核')">考核</xsl:when>
+        <xsl:when test="contains($r:title, '评价')">评价</xsl:when>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:if test="$kind != ''">
+      <fo:block xsl:use-attribute-sets="gb:title">
+        <xsl:value-of select="substring-before($r:title, $kind)"/>
+      </fo:block>
+    </xsl:if>
+    <fo:block xsl:use-attribute-sets="gb:title">
+      <xsl:choose>
+        <xsl:when test="$kind != ''">
+          <xsl:value-of select="concat($kind, substring-after($r:title, $kind), '报告')"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat($r:title, '报告')"/></xsl:otherwise>
+      </xsl:choose>
+    </fo:block>
   </xsl:template>
 
   <xsl:template name="basics">
@@ -139,28 +161,64 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- A part measured by tasks: summary, then each group with prose and a table. -->
-  <xsl:template name="task-part">
+  <xsl:template name="section-name">
+    <xsl:choose>
+      <xsl:when test="@kind = 'annex'">指标评价情况</xsl:when>
+      <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A part: its groups one by one, then the indicators that stand in none. -->
+  <xsl:template name="part">
     <xsl:param name="number"/>
     <xsl:variable name="part" select="."/>
     <xsl:call-template name="section">
-      <xsl:with-param name="number" select="$number"/><xsl:with-param name="name" select="@name"/>
+      <xsl:with-param name="number" select="$number"/>
+      <xsl:with-param name="name"><xsl:call-template name="section-name"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:call-template name="paragraph">
-      <xsl:with-param name="text"><xsl:call-template name="s:part"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:if test="node[@kind = 'group']">
+      <xsl:call-template name="paragraph">
+        <xsl:with-param name="text"><xsl:call-template name="s:part"/></xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:for-each select="node[@kind = 'group']">
       <fo:block xsl:use-attribute-sets="gb:heading-2">
         <xsl:value-of select="concat('（', r:chinese(position()), '）', @name)"/>
       </fo:block>
-      <xsl:call-template name="tasks">
-        <xsl:with-param name="name" select="@name"/><xsl:with-param name="table" select="position()"/>
-      </xsl:call-template>
+      <xsl:call-template name="unit"><xsl:with-param name="table" select="position()"/></xsl:call-template>
     </xsl:for-each>
-    <xsl:if test="not(node[@kind = 'group'])">
-      <xsl:call-template name="tasks">
-        <xsl:with-param name="name" select="@name"/><xsl:with-param name="table" select="1"/>
+    <xsl:if test="node[@kind = 'indicator']">
+      <xsl:if test="node[@kind = 'group']">
+        <fo:block xsl:use-attribute-sets="gb:heading-2">
+          <xsl:value-of select="concat('（', r:chinese(count(node[@kind = 'group']) + 1), '）其他指标')"/>
+        </fo:block>
+      </xsl:if>
+      <xsl:call-template name="unit">
+        <xsl:with-param name="table" select="count(node[@kind = 'group']) + 1"/>
       </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A group, or the indicators of a part without groups: measured by tasks, judged with comments,
+       or judged by points only. -->
+  <xsl:template name="unit">
+    <xsl:param name="table"/>
+    <xsl:variable name="indicators" select="s:indicators(.)"/>
+    <xsl:choose>
+      <xsl:when test="$indicators//node[@kind = 'measure']/target">
+        <xsl:call-template name="tasks">
+          <xsl:with-param name="name"><xsl:call-template name="section-name"/></xsl:with-param>
+          <xsl:with-param name="table" select="$table"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$r:scored and count($indicators) &gt; 4
+                      and not($indicators//input[@by-name and normalize-space(.) != ''])">
+        <xsl:call-template name="judged-table"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="judged"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$indicators[@rule = 'mean-of-subordinates']">
+      <xsl:call-template name="subordinates"/>
     </xsl:if>
   </xsl:template>
 
@@ -180,28 +238,121 @@
       </xsl:with-param>
     </xsl:call-template>
     <xsl:call-template name="gb:table-caption">
-      <xsl:with-param name="name" select="concat('表', $table, '　', $name, '任务完成情况')"/>
+      <xsl:with-param name="name">
+        <xsl:value-of select="concat('表', $table, '　', $name)"/>
+        <xsl:if test="@kind != 'annex'">任务完成情况</xsl:if>
+      </xsl:with-param>
     </xsl:call-template>
     <xsl:call-template name="task-table"/>
   </xsl:template>
 
-  <!-- A part that is judged: a paragraph for every indicator. -->
-  <xsl:template name="judged-part">
-    <xsl:param name="number"/>
-    <xsl:call-template name="section">
-      <xsl:with-param name="number" select="$number"/><xsl:with-param name="name" select="@name"/>
-    </xsl:call-template>
+  <!-- A paragraph for every indicator. -->
+  <xsl:template name="judged">
     <xsl:call-template name="paragraph">
       <xsl:with-param name="text"><xsl:call-template name="s:judged-part"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:for-each select=".//node[@kind = 'indicator']">
+    <xsl:for-each select="s:indicators(.)">
       <fo:block xsl:use-attribute-sets="gb:text">
         <fo:inline font-family="楷体">
-          <xsl:value-of select="concat('（', r:chinese(position()), '）', s:label(.), '。')"/>
+          <xsl:choose>
+            <xsl:when test="parent::node[@kind = 'group'] or ../node[@kind = 'group']">
+              <xsl:value-of select="concat(position(), '.')"/>
+            </xsl:when>
+            <xsl:otherwise><xsl:value-of select="concat('（', r:chinese(position()), '）')"/></xsl:otherwise>
+          </xsl:choose>
+          <xsl:value-of select="concat(s:label(.), '。')"/>
         </fo:inline>
         <xsl:call-template name="s:judged"/>
       </fo:block>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- Points without comments: a table says it all. -->
+  <xsl:template name="judged-table">
+    <xsl:call-template name="paragraph">
+      <xsl:with-param name="text">
+        <xsl:call-template name="s:judged-part"/>
+        <xsl:call-template name="s:full-and-lost">
+          <xsl:with-param name="indicators" select="s:indicators(.)[count(s:indicators(..)) &lt; 8]"/>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+    <fo:table xsl:use-attribute-sets="gb:table" line-height="13pt" sheet:freeze="0" space-before="4pt"
+        space-after="8pt">
+      <fo:table-column column-width="proportional-column-width(1)"/>
+      <fo:table-column column-width="14mm"/>
+      <fo:table-column column-width="22mm"/>
+      <fo:table-column column-width="18mm"/>
+      <fo:table-column column-width="48mm"/>
+      <fo:table-header>
+        <fo:table-row>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价指标'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'满分'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'得分'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'平均'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'评价单位'"/></xsl:call-template>
+        </fo:table-row>
+      </fo:table-header>
+      <fo:table-body>
+        <xsl:for-each select="s:indicators(.)">
+          <fo:table-row keep-together.within-page="always">
+            <xsl:call-template name="r:text-cell">
+              <xsl:with-param name="text" select="concat(r:bare(@number), '.', s:label(.))"/>
+              <xsl:with-param name="align" select="'start'"/>
+            </xsl:call-template>
+            <xsl:call-template name="r:full-cell"/>
+            <xsl:call-template name="r:quantity-cell">
+              <xsl:with-param name="quantity" select="points"/><xsl:with-param name="range" select="true()"/>
+            </xsl:call-template>
+            <xsl:call-template name="r:quantity-cell">
+              <xsl:with-param name="quantity"
+                  select="key('r:mean', concat($subject/@class, ' ', @id))[@of = 'points']"/>
+            </xsl:call-template>
+            <xsl:call-template name="r:text-cell">
+              <xsl:with-param name="text"><xsl:call-template name="s:evaluators"/></xsl:with-param>
+            </xsl:call-template>
+          </fo:table-row>
+        </xsl:for-each>
+      </fo:table-body>
+    </fo:table>
+  </xsl:template>
+
+  <!-- The objects below this one with their totals. -->
+  <xsl:template name="subordinates">
+    <xsl:variable name="objects" select="/results/objects/object[@parent = $subject/@id]"/>
+    <xsl:if test="$objects">
+      <xsl:call-template name="gb:table-caption">
+        <xsl:with-param name="name" select="concat('所辖', count($objects), '个考核评价对象得分')"/>
+        <xsl:with-param name="unit" select="'分'"/>
+      </xsl:call-template>
+      <fo:table xsl:use-attribute-sets="gb:table" line-height="13pt" sheet:freeze="0" space-after="8pt">
+        <fo:table-column column-width="proportional-column-width(1)"/>
+        <fo:table-column column-width="proportional-column-width(1)"/>
+        <fo:table-column column-width="34mm"/>
+        <fo:table-column column-width="24mm"/>
+        <fo:table-header>
+          <fo:table-row>
+            <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'对象'"/></xsl:call-template>
+            <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'类别'"/></xsl:call-template>
+            <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'总分'"/></xsl:call-template>
+            <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'等次建议'"/></xsl:call-template>
+          </fo:table-row>
+        </fo:table-header>
+        <fo:table-body>
+          <xsl:for-each select="$objects">
+            <fo:table-row keep-together.within-page="always">
+              <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="@name"/></xsl:call-template>
+              <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="@class-name"/></xsl:call-template>
+              <xsl:call-template name="r:quantity-cell">
+                <xsl:with-param name="quantity" select="node[1]/points"/>
+                <xsl:with-param name="range" select="true()"/><xsl:with-param name="room" select="'24pt'"/>
+              </xsl:call-template>
+              <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="r:grade(grade)"/></xsl:call-template>
+            </fo:table-row>
+          </xsl:for-each>
+        </fo:table-body>
+      </fo:table>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="result">
@@ -211,7 +362,7 @@
       <xsl:with-param name="name"><xsl:call-template name="result-title"/></xsl:with-param>
     </xsl:call-template>
     <xsl:choose>
-      <xsl:when test="$r:plan">
+      <xsl:when test="$r:scored">
         <xsl:call-template name="paragraph">
           <xsl:with-param name="text"><xsl:call-template name="s:total"/></xsl:with-param>
         </xsl:call-template>
@@ -292,7 +443,7 @@
       <fo:table-column column-width="20mm"/>
       <fo:table-column column-width="20mm"/>
       <fo:table-column column-width="18mm"/>
-      <xsl:if test="$r:plan"><fo:table-column column-width="16mm"/></xsl:if>
+      <xsl:if test="$r:scored"><fo:table-column column-width="16mm"/></xsl:if>
       <fo:table-header>
         <fo:table-row>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价指标'"/></xsl:call-template>
@@ -301,14 +452,14 @@
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'目标'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'完成'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'完成率'"/></xsl:call-template>
-          <xsl:if test="$r:plan">
+          <xsl:if test="$r:scored">
             <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'得分'"/></xsl:call-template>
           </xsl:if>
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
-        <xsl:apply-templates select=".//node[@kind = 'indicator']" mode="task-row"/>
-        <xsl:if test="$r:plan">
+        <xsl:apply-templates select="s:indicators(.)" mode="task-row"/>
+        <xsl:if test="$r:scored and @kind != 'annex'">
           <fo:table-row keep-with-previous.within-page="always">
             <xsl:call-template name="r:text-cell">
               <xsl:with-param name="text">
@@ -336,7 +487,7 @@
   <xsl:template match="node" mode="task-row">
     <xsl:variable name="indicator" select="."/>
     <xsl:variable name="rows"
-        select="node[@kind = 'measure'] | node[@kind = 'measure']/node[@kind = 'share'][../node[2]]"/>
+        select="descendant::node[@kind = 'measure'] | descendant::node[@kind = 'share'][../node[2]]"/>
     <xsl:for-each select="$rows | self::*[not($rows)]">
       <fo:table-row keep-together.within-page="always">
         <xsl:if test="position() = 1">
@@ -352,7 +503,7 @@
           </xsl:call-template>
         </xsl:if>
         <xsl:call-template name="task-cells"/>
-        <xsl:if test="position() = 1 and $r:plan">
+        <xsl:if test="position() = 1 and $r:scored">
           <xsl:call-template name="r:quantity-cell">
             <xsl:with-param name="quantity" select="$indicator/points"/>
             <xsl:with-param name="rows" select="count($rows) + number(not($rows))"/>
@@ -425,6 +576,11 @@
           </xsl:apply-templates>
         </xsl:for-each>
         <xsl:apply-templates select="$tree/node[@kind = 'group']" mode="result-row"/>
+        <xsl:for-each select="$tree[node[@kind = 'group']]/node[@kind = 'indicator']">
+          <xsl:apply-templates select="." mode="result-row">
+            <xsl:with-param name="name" select="s:label(.)"/>
+          </xsl:apply-templates>
+        </xsl:for-each>
         <xsl:apply-templates select="$tree" mode="result-row">
           <xsl:with-param name="name" select="'总　　分'"/>
           <xsl:with-param name="fill" select="$gb:fill"/>

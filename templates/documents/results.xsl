@@ -16,8 +16,14 @@
   <xsl:variable name="r:scheme" select="/results/scheme"/>
   <xsl:variable name="r:title" select="string($r:round/title | $r:round/@title)"/>
   <xsl:variable name="r:settings" select="/results/settings"/>
-  <!-- whether points were given; without a plan there are completion rates only -->
-  <xsl:variable name="r:plan" select="/results/settings/@plan = 'yes'"/>
+  <!-- whether there are points at all; without any there are completion rates only -->
+  <xsl:variable name="r:scored" select="boolean(/results/objects/object/node/points)"/>
+  <!-- who gave the full points: the method, a plan, or either for some of them -->
+  <xsl:variable name="r:full-by" select="/results/objects/object[1]/node[1]//points/@full-by"/>
+  <xsl:variable name="r:by-document" select="$r:full-by = 'document'"/>
+  <xsl:variable name="r:by-plan" select="$r:scored and (not($r:full-by) or $r:full-by = 'plan')"/>
+  <xsl:variable name="r:evidence" select="boolean(/results/evidence/record)"/>
+  <xsl:variable name="r:pairs" select="boolean(/results/pairings/pairing)"/>
   <xsl:variable name="r:year" select="concat(/results/round/@year, '年度')"/>
 
   <!-- Keys are built anew for every document: few of them, on paths from the root. -->

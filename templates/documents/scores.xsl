@@ -21,7 +21,7 @@
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root">
       <xsl:call-template name="gb:layouts"/>
-      <xsl:if test="$r:plan"><xsl:call-template name="summary"/></xsl:if>
+      <xsl:if test="$r:scored"><xsl:call-template name="summary"/></xsl:if>
       <xsl:apply-templates select="$classes" mode="sequence"/>
     </fo:root>
   </xsl:template>
@@ -180,7 +180,7 @@
           <xsl:with-param name="text">
             <xsl:value-of select="$r:title"/>
             <xsl:choose>
-              <xsl:when test="$r:plan">评分表</xsl:when>
+              <xsl:when test="$r:scored">评分表</xsl:when>
               <xsl:otherwise>任务完成率表</xsl:otherwise>
             </xsl:choose>
             <xsl:value-of select="concat('（', @name, '）')"/>
@@ -189,12 +189,12 @@
         <xsl:call-template name="gb:table-caption">
           <xsl:with-param name="unit">
             <xsl:choose>
-              <xsl:when test="$r:plan">分</xsl:when>
+              <xsl:when test="$r:scored">分</xsl:when>
             </xsl:choose>
           </xsl:with-param>
         </xsl:call-template>
         <xsl:choose>
-          <xsl:when test="$r:plan"><xsl:call-template name="points-table"/></xsl:when>
+          <xsl:when test="$r:scored"><xsl:call-template name="points-table"/></xsl:when>
           <xsl:otherwise><xsl:call-template name="rates-table"/></xsl:otherwise>
         </xsl:choose>
         <xsl:call-template name="notes"/>
@@ -300,7 +300,7 @@
     <xsl:variable name="group" select="parent::node[@kind = 'group']"/>
     <xsl:variable name="groups" select="count($part/node[@kind = 'group'])"/>
     <xsl:if test="$part and count(($part/descendant::node[@kind = 'indicator']
-                                   [$r:plan or node[@kind = 'measure']])[1] | .) = 1">
+                                   [$r:scored or node[@kind = 'measure']])[1] | .) = 1">
       <fo:table-cell xsl:use-attribute-sets="gb:cell">
         <xsl:attribute name="number-rows-spanned">
           <xsl:call-template name="rows-of">
@@ -316,7 +316,7 @@
         </xsl:call-template>
       </fo:table-cell>
     </xsl:if>
-    <xsl:if test="$group and not(preceding-sibling::node[$r:plan or node[@kind = 'measure']])">
+    <xsl:if test="$group and not(preceding-sibling::node[$r:scored or node[@kind = 'measure']])">
       <xsl:call-template name="r:text-cell">
         <xsl:with-param name="text" select="$group/@name"/>
         <xsl:with-param name="columns" select="1 + number(not($part))"/>
@@ -347,7 +347,7 @@
     <xsl:param name="indicators"/>
     <xsl:param name="sums" select="0"/>
     <xsl:choose>
-      <xsl:when test="$r:plan"><xsl:value-of select="count($indicators) + $sums"/></xsl:when>
+      <xsl:when test="$r:scored"><xsl:value-of select="count($indicators) + $sums"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="count($indicators/node[@kind = 'measure'])"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -565,7 +565,7 @@
     <xsl:variable name="limits"
         select="$r:settings/limit[not(@class) or @class = current()/@id]"/>
     <xsl:choose>
-      <xsl:when test="$r:plan">
+      <xsl:when test="$r:scored">
         <xsl:value-of select="concat('《', $r:scheme/document/@title,
             '》未规定分值，各指标满分由考核评价工作组设定')"/>
         <xsl:if test="$limits">
@@ -595,7 +595,7 @@
 
   <xsl:template name="signs-note">
     <xsl:text>“…”表示所需数据尚未报齐、结果待定，“—”表示不适用</xsl:text>
-    <xsl:if test="$r:plan">
+    <xsl:if test="$r:scored">
       <xsl:text>；得分保留两位小数，合计、名次和等次按未经修约的数值计算；</xsl:text>
       <xsl:text>待定的合计列出仍可能的得分范围，加括号的名次为暂定名次，平均数只计已确定的得分</xsl:text>
     </xsl:if>

@@ -37,6 +37,15 @@
     </xsl:choose>
   </func:function>
 
+  <!-- The indicators of a part or group; of an annex those that stand in neither. -->
+  <func:function name="s:indicators">
+    <xsl:param name="node"/>
+    <xsl:choose>
+      <xsl:when test="$node/@kind = 'annex'"><func:result select="$node/node[@kind = 'indicator']"/></xsl:when>
+      <xsl:otherwise><func:result select="$node//node[@kind = 'indicator']"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
   <!-- Whether the method itself fixes what is to be reached (otherwise an agreement does). -->
   <func:function name="s:fixed">
     <xsl:param name="measure"/>
@@ -140,8 +149,13 @@
     <xsl:text>（</xsl:text>
     <xsl:if test="$s:document/@number"><xsl:value-of select="concat($s:document/@number, '，')"/></xsl:if>
     <xsl:text>以下简称《办法》），</xsl:text>
-    <xsl:value-of select="concat($s:group, '依据协作双方报送的数据和佐证材料，对', $subject/@name, $r:year,
-                                 '工作进行了考核评价。现将有关情况报告如下。')"/>
+    <xsl:value-of select="$s:group"/>
+    <xsl:choose>
+      <xsl:when test="$r:evidence and $r:pairs">依据协作双方报送的数据和佐证材料，</xsl:when>
+      <xsl:when test="$r:evidence">依据报送的数据和佐证材料，</xsl:when>
+      <xsl:otherwise>依据评价单位的评价意见，</xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="concat('对', $subject/@name, $r:year, '工作进行了考核评价。现将有关情况报告如下。')"/>
   </xsl:template>
 
   <xsl:template name="s:object">
@@ -203,7 +217,9 @@
         </xsl:for-each>
         <xsl:text>。年度协议约定的任务和《办法》规定的工作共同构成本次考核评价的依据。</xsl:text>
       </xsl:when>
-      <xsl:otherwise>截至报告日，未收到年度协议文本，有协议目标的任务暂不能评价。</xsl:otherwise>
+      <xsl:when test="$subject/partner or not($r:pairs) and /results/objects/object/agreement">
+        <xsl:text>截至报告日，未收到年度协议文本，有协议目标的任务暂不能评价。</xsl:text>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
 
@@ -212,7 +228,12 @@
     <xsl:variable name="counted" select="count($all[@used = 'counted'])"/>
     <xsl:variable name="rejected" select="count($all[@used = 'rejected'])"/>
     <xsl:variable name="unused" select="count($all[@used = 'no'])"/>
+    <xsl:variable name="evaluators" select="set:distinct($subject//input/@by-name)"/>
     <xsl:choose>
+      <xsl:when test="not($r:evidence) and $evaluators">
+        <xsl:value-of select="concat('共有', count($evaluators), '个单位对', $subject/@name, '进行了评价。')"/>
+      </xsl:when>
+      <xsl:when test="not($r:evidence)"/>
       <xsl:when test="not($all)">
         <xsl:value-of select="concat($subject/@name, '未报送佐证材料。')"/>
       </xsl:when>
@@ -239,15 +260,22 @@
   <!-- Where points come from, and readings that differ from the usual ones. -->
   <xsl:template name="s:readings">
     <xsl:choose>
-      <xsl:when test="$r:plan">
+      <xsl:when test="$r:by-plan and $r:by-document">
+        <xsl:value-of select="concat('各项指标的分值由《办法》规定，《办法》没有规定的由', $s:group, '设定；')"/>
+      </xsl:when>
+      <xsl:when test="$r:by-document">各项指标的分值由《办法》规定；</xsl:when>
+      <xsl:when test="$r:scored">
         <xsl:text>《办法》未规定各项指标的分值，本报告所列满分和等次界限由</xsl:text>
-        <xsl:value-of select="concat($s:group, '设定；得分显示到小数点后', $r:settings/@places,
-                                     '位，合计、名次和等次按未经修约的数值计算。')"/>
+        <xsl:value-of select="concat($s:group, '设定；')"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:text>《办法》未规定各项指标的分值，本次考核评价没有设定评分方案，只列任务完成率，不计分、不排名。</xsl:text>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="$r:scored">
+      <xsl:value-of select="concat('得分显示到小数点后', $r:settings/@places,
+                                   '位，合计、名次和等次按未经修约的数值计算。')"/>
+    </xsl:if>
     <xsl:for-each select="$r:settings/setting[@differs = 'yes']">
       <xsl:value-of select="concat('“', @name, '”按“', @value-name, '”处理')"/>
       <xsl:if test="@reason"><xsl:value-of select="concat('（', r:bare(@reason), '）')"/></xsl:if>
@@ -259,15 +287,16 @@
 
   <xsl:template name="s:part">
     <xsl:variable name="measures" select=".//node[@kind = 'measure'][s:standing(.) != 'none']"/>
-    <xsl:choose>
-      <xsl:when test="not($measures)">本部分没有约定或者规定目标的任务</xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat('年度协议约定和《办法》规定的任务共', count($measures), '项，')"/>
-        <xsl:call-template name="s:counts"><xsl:with-param name="measures" select="$measures"/></xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
-    <xsl:text>。</xsl:text>
-    <xsl:if test="points"><xsl:value-of select="concat('本部分', s:points(.), '。')"/></xsl:if>
+    <xsl:if test="$measures">
+      <xsl:choose>
+        <xsl:when test="$subject/agreement">年度协议约定和《办法》规定的任务共</xsl:when>
+        <xsl:otherwise>有目标的任务共</xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="concat(count($measures), '项，')"/>
+      <xsl:call-template name="s:counts"><xsl:with-param name="measures" select="$measures"/></xsl:call-template>
+      <xsl:text>。</xsl:text>
+    </xsl:if>
+    <xsl:if test="points and @kind = 'part'"><xsl:value-of select="concat('本部分', s:points(.), '。')"/></xsl:if>
   </xsl:template>
 
   <!-- 超额完成3项、按目标完成5项、未完成1项 -->
@@ -301,9 +330,12 @@
   </xsl:template>
 
   <xsl:template name="s:group-points">
-    <xsl:variable name="indicators" select=".//node[@kind = 'indicator']"/>
-    <xsl:value-of select="concat('“', @name, '”设', count($indicators), '项指标')"/>
-    <xsl:if test="points"><xsl:value-of select="concat('，', s:points(.))"/></xsl:if>
+    <xsl:variable name="indicators" select="s:indicators(.)"/>
+    <xsl:choose>
+      <xsl:when test="@kind = 'annex'"><xsl:value-of select="concat('本部分共', count($indicators), '项指标')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('“', @name, '”设', count($indicators), '项指标')"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="points and @kind != 'annex'"><xsl:value-of select="concat('，', s:points(.))"/></xsl:if>
     <xsl:text>。</xsl:text>
     <xsl:call-template name="s:full-and-lost"><xsl:with-param name="indicators" select="$indicators"/></xsl:call-template>
   </xsl:template>
@@ -351,7 +383,7 @@
 
   <!-- What the method itself asks for: enough that it was done. -->
   <xsl:template name="s:duties">
-    <xsl:variable name="measures" select=".//node[@kind = 'measure'][s:fixed(.)]"/>
+    <xsl:variable name="measures" select="s:indicators(.)//node[@kind = 'measure'][s:fixed(.)]"/>
     <xsl:variable name="met" select="$measures[s:standing(.) = 'over' or s:standing(.) = 'done']"/>
     <xsl:variable name="unmet" select="$measures[s:standing(.) = 'under']"/>
     <xsl:variable name="pending" select="$measures[s:standing(.) = 'pending']"/>
@@ -385,13 +417,14 @@
 
   <!-- What was agreed: over-fulfilled, fulfilled, short, pending. -->
   <xsl:template name="s:tasks">
-    <xsl:variable name="measures" select=".//node[@kind = 'measure'][not(s:fixed(.))]"/>
+    <xsl:variable name="measures" select="s:indicators(.)//node[@kind = 'measure'][not(s:fixed(.))]"/>
     <xsl:variable name="over" select="$measures[s:standing(.) = 'over']"/>
     <xsl:variable name="done" select="$measures[s:standing(.) = 'done']"/>
     <xsl:variable name="under" select="$measures[s:standing(.) = 'under']"/>
     <xsl:variable name="pending" select="$measures[s:standing(.) = 'pending']"/>
     <xsl:if test="$over">
-      <xsl:text>年度协议约定的任务中，超额完成的有：</xsl:text>
+      <xsl:if test="$subject/agreement">年度协议约定的任务中，</xsl:if>
+      <xsl:text>超额完成的有：</xsl:text>
       <xsl:for-each select="$over">
         <xsl:value-of select="concat(@name, actual/@value, @unit, '，为目标的', rate/@value, '%')"/>
         <xsl:if test="position() != last()">；</xsl:if>
@@ -450,7 +483,7 @@
   <xsl:template name="s:pending">
     <xsl:variable name="open">
       <xsl:choose>
-        <xsl:when test="$r:plan">完成率和得分待定。</xsl:when>
+        <xsl:when test="$r:scored">完成率和得分待定。</xsl:when>
         <xsl:otherwise>完成率待定。</xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
@@ -470,7 +503,7 @@
   <func:function name="s:reason">
     <xsl:param name="rejected"/>
     <xsl:variable name="other"
-        select="substring-before(substring-after($rejected/@reason, '与记录'), '重复')"/>
+        select="concat($rejected/@same-as, substring-before(substring-after($rejected/@reason, '与记录'), '重复'))"/>
     <xsl:variable name="document" select="/results/evidence/record[@id = $other]/@document"/>
     <xsl:choose>
       <xsl:when test="not(s:duplicate($rejected))"><func:result select="r:bare($rejected/@reason)"/></xsl:when>
@@ -481,12 +514,12 @@
 
   <func:function name="s:duplicate">
     <xsl:param name="rejected"/>
-    <func:result select="starts-with($rejected/@reason, '与记录')"/>
+    <func:result select="boolean($rejected/@same-as) or starts-with($rejected/@reason, '与记录')"/>
   </func:function>
 
   <!-- Evidence that did not count, by reason. -->
   <xsl:template name="s:rejected">
-    <xsl:variable name="rejected" select=".//rejected"/>
+    <xsl:variable name="rejected" select="s:indicators(.)//rejected"/>
     <xsl:variable name="twice" select="$rejected[s:duplicate(.)]"/>
     <xsl:variable name="short" select="$rejected[not(s:duplicate(.))]"/>
     <xsl:if test="$short">
@@ -516,11 +549,49 @@
   <!-- ==== judged parts ==== -->
 
   <xsl:template name="s:judged-part">
-    <xsl:variable name="indicators" select=".//node[@kind = 'indicator']"/>
-    <xsl:value-of select="concat('“', @name, '”设', count($indicators), '项指标，由评价方对照双方提供的材料评定')"/>
+    <xsl:variable name="indicators" select="s:indicators(.)"/>
     <xsl:choose>
-      <xsl:when test="points"><xsl:value-of select="concat('，', s:points(.), '。')"/></xsl:when>
+      <xsl:when test="@kind = 'annex'"><xsl:value-of select="concat('本部分共', count($indicators), '项指标')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('“', @name, '”设', count($indicators), '项指标')"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>，由评价方</xsl:text>
+    <xsl:if test="$r:evidence">对照报送的材料</xsl:if>
+    <xsl:text>评定</xsl:text>
+    <xsl:choose>
+      <xsl:when test="points and @kind != 'annex'"><xsl:value-of select="concat('，', s:points(.), '。')"/></xsl:when>
+      <xsl:when test="$r:scored">。</xsl:when>
       <xsl:otherwise>，只作评述，不计分。</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Who judged an indicator: the names of a few, of many how many and between what. -->
+  <xsl:template name="s:evaluators">
+    <xsl:variable name="inputs" select="input[@by-name] | node[@kind = 'item']/input[@by-name]"/>
+    <xsl:variable name="names" select="set:distinct($inputs/@by-name)"/>
+    <xsl:choose>
+      <xsl:when test="not($names) and @rule = 'mean-of-subordinates'">所辖对象的平均分</xsl:when>
+      <xsl:when test="not($names)">—</xsl:when>
+      <xsl:when test="count($names) &gt; 3">
+        <xsl:value-of select="concat(count($names), '个单位')"/>
+        <xsl:if test="input[@by-name]">
+          <xsl:text>，最高</xsl:text>
+          <xsl:for-each select="input[@by-name]">
+            <xsl:sort select="@value" data-type="number" order="descending"/>
+            <xsl:if test="position() = 1"><xsl:value-of select="@value"/></xsl:if>
+          </xsl:for-each>
+          <xsl:text>，最低</xsl:text>
+          <xsl:for-each select="input[@by-name]">
+            <xsl:sort select="@value" data-type="number"/>
+            <xsl:if test="position() = 1"><xsl:value-of select="@value"/></xsl:if>
+          </xsl:for-each>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="$names">
+          <xsl:if test="position() &gt; 1">、</xsl:if>
+          <xsl:value-of select="."/>
+        </xsl:for-each>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -537,6 +608,9 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:if>
+    <xsl:if test="not($remarks) and input/@by-name">
+      <xsl:text>评价单位：</xsl:text><xsl:call-template name="s:evaluators"/><xsl:text>。</xsl:text>
+    </xsl:if>
     <xsl:for-each select="$remarks">
       <xsl:if test="@by-name"><xsl:value-of select="concat(@by-name, '认为：')"/></xsl:if>
       <xsl:value-of select="concat(r:bare(normalize-space(.)), '。')"/>
@@ -547,7 +621,7 @@
       <xsl:if test="$record/text"><xsl:value-of select="concat('：', r:bare($record/text))"/></xsl:if>
       <xsl:text>。</xsl:text>
     </xsl:for-each>
-    <xsl:if test="not(points) and not($remarks) and not($cases)">双方没有报送这方面的材料。</xsl:if>
+    <xsl:if test="not(points) and not($remarks) and not($cases)">没有报送这方面的材料。</xsl:if>
   </xsl:template>
 
   <!-- ==== result ==== -->
@@ -643,6 +717,14 @@
   </xsl:template>
 
   <xsl:template name="s:grade">
+    <xsl:if test="$subject/grade"><xsl:call-template name="s:grade-proposed"/></xsl:if>
+    <xsl:for-each select="$subject/contribution[@state = 'final']">
+      <xsl:value-of select="concat('按《办法》关于结果运用的规定，得分以', format-number(@weight * 100, '0.##'),
+                                   '%的权重折算，计', @value, '分。')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="s:grade-proposed">
     <xsl:variable name="grade" select="$subject/grade"/>
     <xsl:variable name="limits" select="$r:settings/limit[not(@class) or @class = $subject/@class]"/>
     <xsl:if test="$limits">
@@ -771,7 +853,10 @@
         + number(boolean(s:unfulfilled())) + number(boolean($subject/missing))"/>
     <xsl:choose>
       <xsl:when test="$count = 0">
-        <xsl:value-of select="concat('本次考核评价没有发现', $subject/@name, '需要整改的问题，协作双方报送的数据相互一致，任务全部完成。')"/>
+        <xsl:value-of select="concat('本次考核评价没有发现', $subject/@name, '需要整改的问题')"/>
+        <xsl:if test="$r:pairs and $r:evidence">，协作双方报送的数据相互一致</xsl:if>
+        <xsl:if test="$subject/node[1]//node[@kind = 'measure']/rate">，任务全部完成</xsl:if>
+        <xsl:text>。</xsl:text>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="concat('本次考核评价发现', $subject/@name, '存在以下', $count, '个方面的问题，请认真整改。')"/>
@@ -823,7 +908,7 @@
   <xsl:template name="s:missing">
     <xsl:text>以下数据尚未报齐，影响</xsl:text>
     <xsl:choose>
-      <xsl:when test="$r:plan">得分和等次的确定：</xsl:when>
+      <xsl:when test="$r:scored">得分和等次的确定：</xsl:when>
       <xsl:otherwise>完成率的计算：</xsl:otherwise>
     </xsl:choose>
     <xsl:for-each select="$subject/missing">
@@ -837,7 +922,9 @@
     <xsl:choose>
       <xsl:when test="$subject/finding or s:differences() or $subject/missing or s:unfulfilled()">
         <xsl:value-of select="concat('请', $subject/@name, '对照上述问题制定整改方案，明确责任单位和完成时限，建立台账、逐项销号，整改情况书面报送',
-                                     $s:group, '，并征求结对省份意见。')"/>
+                                     $s:group)"/>
+        <xsl:if test="$subject/partner">，并征求结对方意见</xsl:if>
+        <xsl:text>。</xsl:text>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="concat('希望', $subject/@name, '总结经验，巩固成果，继续做好下一年度工作。')"/>
