@@ -383,12 +383,31 @@ static void test_provisional_ranks(void **state)
     fixture_clear(&fixture);
 }
 
+/* What is missing but could not change a score is not asked for: exit status 0. */
+static void test_idle_missing(void **state)
+{
+    (void)state;
+    RuleCase row = {
+        "idle",   "kind='deduction' at-least='1'", "", "- - - -", "- 1 1 1", "deduction=1 - - -",
+        "2 3 3 3"};
+    Fixture fixture = fixture_new();
+    write_round(&fixture, &row, "");
+    g_autoptr(Diag) diag = diag_new();
+    xmlDoc *results = fixture_results(&fixture, diag);
+    assert_points(results, &row);
+    assert_null(xml_first(find_object(results, "a"), "missing"));
+    assert_int_equal(diag_status(diag), 0);
+    xmlFreeDoc(results);
+    fixture_clear(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rules),  cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_grades), cmocka_unit_test(test_caps),
-        cmocka_unit_test(test_ranks),  cmocka_unit_test(test_provisional_ranks),
+        cmocka_unit_test(test_rules),        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_grades),       cmocka_unit_test(test_caps),
+        cmocka_unit_test(test_ranks),        cmocka_unit_test(test_provisional_ranks),
+        cmocka_unit_test(test_idle_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
