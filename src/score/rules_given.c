@@ -102,12 +102,14 @@ static void tally_init(Tally *tally, const RuleCall *call, const ScoreNode *node
     expected_evaluators(call, node, tally->expected, tally->many);
 }
 
+/* Somebody who is not named for the node speaks for all who are: a joint score. */
 static void tally_add(Tally *tally, const RoundEvaluation *evaluation, const Rational *points)
 {
     rational_accumulate(&tally->sum, points);
     tally->received++;
-    g_hash_table_remove(tally->expected, evaluation->by);
-    g_hash_table_remove(tally->many, evaluation->by);
+    bool named = g_hash_table_remove(tally->expected, evaluation->by);
+    if (!g_hash_table_remove(tally->many, evaluation->by) && !named)
+        g_hash_table_remove_all(tally->expected);
 }
 
 /* The name of an evaluator or object by its id. */

@@ -99,11 +99,31 @@ void combine_rates(const RuleCall *call, ScoreNode *node)
     quantity_set(&node->rate, quantity_copy(&combined));
 }
 
+/* Whether every measure that would count is left out because nothing was asked. */
+static bool has_no_task_at_all(const ScoreNode *node)
+{
+    bool any = false;
+    for (guint i = 0; i < child_count(node); i++) {
+        const ScoreNode *measure = node->children->pdata[i];
+        if (!is_scored_measure(measure))
+            continue;
+        any = true;
+        if (!measure->no_task)
+            return false;
+    }
+    return any;
+}
+
 static void points_by_rate(const RuleCall *call, ScoreNode *node, bool always_cap)
 {
     combine_rates(call, node);
-    if (!node->rule->full || node->rate.state == QUANTITY_ABSENT)
+    if (!node->rule->full)
         return;
+    if (node->rate.state == QUANTITY_ABSENT && has_no_task_at_all(node)) {
+        node->points = quantity_final(node->rule->full);
+        score_set_note(node, g_strdup("各项均没有任务，按完成计"));
+        return;
+    }
     g_auto(Quantity) counted = values_counted_rate(call->scores, node, always_cap);
     node->points = quantity_times(&counted, node->rule->full);
 }
@@ -210,7 +230,7 @@ Answer task_done(const RuleCall *call, const ScoreNode *node)
         asked++;
         answer = MIN(answer, measure_done(call, node, measure));
     }
-    return asked ? answer : ANSWER_UNKNOWN;
+    return asked || has_no_task_at_all(node) ? answer : ANSWER_UNKNOWN;
 }
 
 void rule_all_or_nothing(const RuleCall *call, ScoreNode *node)

@@ -94,6 +94,10 @@ static const Case cases[] = {
      "d:p1:z.2:20 d:p2:z.2:20 d:q1:y.d:50 f:q1:y.f:20 p1:q1:y.p:20 " FULL_Q("q2", "p1")
          FULL_Q("q3", "p2"),
      "80..95", "100", "100", "92..98", "100"},
+    {"one joint score for both evaluators",
+     "d:p1:z.2:20 d:p2:z.2:20 d:q1:y.d:50 d:q1:y.f:20 p1:q1:y.p:20 " FULL_Q("q2", "p1")
+         FULL_Q("q3", "p2"),
+     "90", "100", "100", "96", "100"},
     {"no task is full by mark",
      "d:p1:z.2:20 d:p2:z.2:20 d:q1:y.d:none f:q1:y.f:0 g:q1:y.f:0 p1:q1:y.p:0 " FULL_Q("q2", "p1")
          FULL_Q("q3", "p2"),

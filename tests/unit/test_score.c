@@ -25,6 +25,10 @@ static const RuleCase rule_cases[] = {
      "3 3 3/2 3"},
     {"proportional, no task counts nothing", "kind='proportional'", "zero-target=zero",
      "0 none 10 10", "5 0 5 10", "- - - -", "0 0 3/2 3"},
+    {"proportional, everything left out", "kind='proportional'", "zero-target=leave-out",
+     "0 none 10 10", "5 0 5 10", "- - - -", "3 3 3/2 3"},
+    {"all or nothing, everything left out", "kind='all-or-nothing'", "zero-target=leave-out",
+     "0 none 10 10", "5 0 5 10", "- - - -", "3 3 0 3"},
     {"completion is capped", "kind='completion'", "", "10 10 10 10", "9 10 11 20", "- - - -",
      "27/10 3 3 3"},
     {"completion with bonus", "kind='completion'", "over-completion=bonus", "10 10 10 10",
@@ -83,7 +87,8 @@ static void write_scheme(const Fixture *fixture, const char *rule)
         "<setting id='over-completion' name='O' default='cap'><choice value='cap' name='C'/>"
         "<choice value='bonus' name='B'/></setting>"
         "<setting id='zero-target' name='Z' default='completed'>"
-        "<choice value='completed' name='C'/><choice value='zero' name='Z'/></setting>"
+        "<choice value='completed' name='C'/><choice value='leave-out' name='L'/>"
+        "<choice value='zero' name='Z'/></setting>"
         "<setting id='missing' name='M' default='pending'><choice value='pending' name='P'/>"
         "<choice value='zero' name='Z'/></setting>"
         "<setting id='ties' name='T' default='competition'>"
