@@ -57,7 +57,10 @@ def main():
     points, totals = {}, {}
     for who in (o for o in classes if classes[o] in COUNTY):
         points[who] = table(data, who, 'county', ANNEX_1)
-        totals[who] = points[who]['county'] = rows_total(points[who])
+        fifteen = {f'county.{n}' for n in range(1, 16)}
+        totals[who] = rows_total(points[who])
+        points[who]['county.departments'] = add(points[who][node] for node in fifteen)
+        points[who]['county'] = totals[who]
     for who in (o for o in classes if classes[o] == 'prefecture'):
         own = [totals[c] for c, parent in parents.items() if parent == who]
         points[who] = table(data, who, 'prefecture', ANNEX_2)
