@@ -20,7 +20,7 @@
        indicator. -->
   <xsl:variable name="together"
       select="not($columns[@of != 'part' and @of != 'group' and @of != 'text' and @of != 'source'])
-              and not($subject//indicator/@source) and not($subject//item)"/>
+              and not($subject//indicator/@source) and not($subject//item/@source)"/>
 
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root">
@@ -96,7 +96,8 @@
           </xsl:when>
           <xsl:otherwise>
             <xsl:apply-templates mode="row"
-                select="$subject//indicator[not(item)] | $subject//item"/>
+                select="$subject//indicator[not(item[text or @source])]
+                        | $subject//item[text or @source]"/>
           </xsl:otherwise>
         </xsl:choose>
       </fo:table-body>
@@ -106,6 +107,7 @@
   <!-- Shares of the width, in characters of a line of 42. -->
   <xsl:template name="width">
     <xsl:choose>
+      <xsl:when test="@of = 'points' and string-length(@name) &gt; 4">5</xsl:when>
       <xsl:when test="@of = 'number' or @of = 'points' or @of = 'weight'">3.2</xsl:when>
       <xsl:when test="@of = 'part' or @of = 'rating'">5</xsl:when>
       <xsl:when test="@of = 'group' or @of = 'name'">7</xsl:when>
@@ -127,7 +129,8 @@
     </fo:table-cell>
   </xsl:template>
 
-  <!-- A row for a group (or a part without groups), an indicator, or an item of one. -->
+  <!-- A row for a group (or a part without groups), an indicator, or an item of one that is printed
+       apart. -->
   <xsl:template match="*" mode="row">
     <xsl:variable name="node" select="."/>
     <fo:table-row>
@@ -148,7 +151,8 @@
       <xsl:when test="$together"><xsl:value-of select="count(descendant-or-self::*[indicator])"/></xsl:when>
       <xsl:otherwise>
         <xsl:value-of
-            select="count(descendant-or-self::indicator[not(item)] | descendant-or-self::item)"/>
+            select="count(descendant-or-self::indicator[not(item[text or @source])]
+                          | descendant-or-self::item[text or @source])"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -160,8 +164,9 @@
       <xsl:when test="$together">
         <xsl:if test="count($above/descendant-or-self::*[indicator][1] | .) = 1">yes</xsl:if>
       </xsl:when>
-      <xsl:when test="count(($above/descendant-or-self::indicator[not(item)]
-                             | $above/descendant-or-self::item)[1] | .) = 1">yes</xsl:when>
+      <xsl:when test="count(($above/descendant-or-self::indicator[not(item[text or @source])]
+                             | $above/descendant-or-self::item[text or @source])[1]
+                            | .) = 1">yes</xsl:when>
     </xsl:choose>
   </xsl:template>
 
@@ -176,20 +181,32 @@
                                                      ancestor-or-self::part/@points-printed)"/>
           <!-- a part without groups takes the groups' column too -->
           <xsl:with-param name="columns"
-              select="1 + number(not(ancestor-or-self::group) and boolean($columns[@of = 'group']))"/>
+              select="1 + number(not(ancestor-or-self::group[not(@printed)])
+                              and boolean($columns[@of = 'group']))"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="$of = 'group'">
-        <xsl:if test="ancestor-or-self::group or not($columns[@of = 'part'])">
+        <xsl:if test="ancestor-or-self::group[not(@printed)]">
           <xsl:call-template name="merged-cell">
-            <xsl:with-param name="above" select="ancestor-or-self::group"/>
+            <xsl:with-param name="above" select="ancestor-or-self::group[not(@printed)]"/>
           </xsl:call-template>
         </xsl:if>
       </xsl:when>
-      <xsl:when test="$of = 'source' and not(@source)">
+      <xsl:when test="($of = 'number' or $of = 'name') and self::item and not(@*[name() = $of])">
         <xsl:call-template name="merged-cell">
-          <xsl:with-param name="above" select="ancestor::*[@source][1]"/>
-          <xsl:with-param name="text" select="ancestor::*[@source][1]/@source"/>
+          <xsl:with-param name="above" select=".."/>
+          <xsl:with-param name="text" select="../@*[name() = $of]"/>
+          <xsl:with-param name="columns">
+            <xsl:call-template name="columns"><xsl:with-param name="of" select="$of"/></xsl:call-template>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <!-- what stands beside a whole group or part -->
+      <xsl:when test="not(@*[name() = $of]) and ancestor::*[@*[name() = $of]]">
+        <xsl:variable name="above" select="ancestor::*[@*[name() = $of]][1]"/>
+        <xsl:call-template name="merged-cell">
+          <xsl:with-param name="above" select="$above"/>
+          <xsl:with-param name="text" select="$above/@*[name() = $of]"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="$of = 'text'">
@@ -199,10 +216,23 @@
       </xsl:when>
       <xsl:otherwise>
         <fo:table-cell xsl:use-attribute-sets="gb:cell">
+          <xsl:call-template name="span-columns">
+            <xsl:with-param name="count">
+              <xsl:call-template name="columns"><xsl:with-param name="of" select="$of"/></xsl:call-template>
+            </xsl:with-param>
+          </xsl:call-template>
           <fo:block><xsl:call-template name="plain"><xsl:with-param name="of" select="$of"/></xsl:call-template></fo:block>
         </fo:table-cell>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- How many columns a cell takes: a name that stands in no group takes the groups' column too. -->
+  <xsl:template name="columns">
+    <xsl:param name="of"/>
+    <xsl:value-of
+        select="1 + number($of = 'name' and boolean($columns[@of = 'group'])
+                           and not(ancestor::group[not(@printed)] | ancestor::part))"/>
   </xsl:template>
 
   <!-- A cell that stands once for all rows of a node above. -->
@@ -238,7 +268,8 @@
 
   <xsl:template match="*" mode="wording">
     <fo:block text-align="justify">
-      <xsl:value-of select="concat(@number, text)"/>
+      <xsl:if test="not($columns[@of = 'number'])"><xsl:value-of select="@number"/></xsl:if>
+      <xsl:value-of select="text"/>
     </fo:block>
   </xsl:template>
 
