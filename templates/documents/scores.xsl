@@ -60,7 +60,11 @@
     <!-- what is summed up: the groups, and the parts that have none -->
     <xsl:variable name="sums"
         select="$tree/node[@kind = 'part']/node[@kind = 'group'] | $tree/node[@kind = 'group']
-                | $tree/node[@kind = 'part'][not(node[@kind = 'group'])]"/>
+                | $tree/node[@kind = 'part'][not(node[@kind = 'group'])]
+                | $tree[node[@kind = 'group'] and count(node[@kind = 'indicator']) &lt; 3]
+                  /node[@kind = 'indicator']"/>
+    <!-- wide columns have their figures in the middle -->
+    <xsl:variable name="room" select="concat(number(count($sums) &lt; 7) * 12 + 5, 'pt')"/>
     <xsl:call-template name="heading">
       <xsl:with-param name="text" select="concat($r:title, '得分汇总表（', @name, '）')"/>
     </xsl:call-template>
@@ -80,7 +84,10 @@
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价对象'"/></xsl:call-template>
           <xsl:for-each select="$sums">
             <xsl:call-template name="r:head-cell">
-              <xsl:with-param name="text" select="@name"/>
+              <xsl:with-param name="text">
+                <xsl:value-of select="@label"/>
+                <xsl:if test="not(@label)"><xsl:value-of select="@name"/></xsl:if>
+              </xsl:with-param>
               <xsl:with-param name="full" select="points/@full"/>
             </xsl:call-template>
           </xsl:for-each>
@@ -97,8 +104,10 @@
           <xsl:sort select="not(rank)" data-type="text"/>
           <xsl:sort select="rank/@value" data-type="number"/>
           <xsl:with-param name="sums" select="$sums"/>
+          <xsl:with-param name="room" select="$room"/>
         </xsl:apply-templates>
         <xsl:call-template name="summary-means">
+          <xsl:with-param name="room" select="$room"/>
           <xsl:with-param name="sums" select="$sums"/>
           <xsl:with-param name="total" select="$tree"/>
         </xsl:call-template>
@@ -110,6 +119,7 @@
 
   <xsl:template match="object" mode="summary">
     <xsl:param name="sums"/>
+    <xsl:param name="room"/>
     <xsl:variable name="object" select="."/>
     <fo:table-row keep-together.within-page="always">
       <xsl:call-template name="rank-cell"/>
@@ -118,13 +128,13 @@
         <xsl:call-template name="r:quantity-cell">
           <xsl:with-param name="quantity" select="key('r:node', concat($object/@id, ' ', @id))/points"/>
           <xsl:with-param name="range" select="true()"/>
-          <xsl:with-param name="room" select="'17pt'"/>
+          <xsl:with-param name="room" select="$room"/>
         </xsl:call-template>
       </xsl:for-each>
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity" select="node[1]/points"/>
         <xsl:with-param name="range" select="true()"/>
-        <xsl:with-param name="room" select="'17pt'"/>
+        <xsl:with-param name="room" select="$room"/>
         <xsl:with-param name="fill" select="$gb:fill"/>
       </xsl:call-template>
       <xsl:call-template name="r:text-cell">
@@ -137,6 +147,7 @@
   </xsl:template>
 
   <xsl:template name="summary-means">
+    <xsl:param name="room"/>
     <xsl:param name="sums"/>
     <xsl:param name="total"/>
     <xsl:variable name="class" select="@id"/>
@@ -152,7 +163,7 @@
         <xsl:call-template name="r:quantity-cell">
           <xsl:with-param name="quantity"
               select="key('r:mean', concat($class, ' ', @id))[@of = 'points']"/>
-          <xsl:with-param name="room" select="'17pt'"/>
+          <xsl:with-param name="room" select="$room"/>
           <xsl:with-param name="fill" select="$gb:fill"/>
         </xsl:call-template>
       </xsl:for-each>
@@ -193,14 +204,50 @@
             </xsl:choose>
           </xsl:with-param>
         </xsl:call-template>
-        <xsl:choose>
-          <xsl:when test="$r:scored"><xsl:call-template name="points-table"/></xsl:when>
-          <xsl:otherwise><xsl:call-template name="rates-table"/></xsl:otherwise>
-        </xsl:choose>
+        <xsl:call-template name="tables"/>
         <xsl:call-template name="notes"/>
         <xsl:call-template name="signatures"/>
       </fo:flow>
     </fo:page-sequence>
+  </xsl:template>
+
+  <!-- How many objects stand side by side, and how many columns of points are legible. -->
+  <xsl:variable name="objects-across" select="11"/>
+  <xsl:variable name="columns-across" select="26"/>
+
+  <!-- Few objects stand across and the indicators down; many stand down; where there are too many
+       indicators for that too, the objects are divided among several tables. -->
+  <xsl:template name="tables">
+    <xsl:variable name="objects" select="key('objects-of', @id)"/>
+    <xsl:variable name="units" select="count($objects[1]/node[1]//node[@kind = 'part' or @kind = 'group'
+                                                                      or @kind = 'indicator'])"/>
+    <xsl:choose>
+      <xsl:when test="$r:scored and count($objects) &gt; $objects-across
+                      and $units &lt;= $columns-across">
+        <xsl:call-template name="objects-table"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="class" select="."/>
+        <xsl:variable name="tables" select="ceiling(count($objects) div $objects-across)"/>
+        <xsl:variable name="size" select="ceiling(count($objects) div $tables)"/>
+        <xsl:for-each select="$objects[position() mod $size = number($size &gt; 1)]">
+          <xsl:variable name="first" select="(position() - 1) * $size"/>
+          <xsl:variable name="some"
+              select="$objects[position() &gt; $first and position() &lt;= $first + $size]"/>
+          <xsl:if test="position() &gt; 1"><fo:block break-before="page"/></xsl:if>
+          <xsl:for-each select="$class">
+            <xsl:choose>
+              <xsl:when test="$r:scored">
+                <xsl:call-template name="points-table"><xsl:with-param name="objects" select="$some"/></xsl:call-template>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:call-template name="rates-table"><xsl:with-param name="objects" select="$some"/></xsl:call-template>
+              </xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The columns left of the objects are given in mm; the rest is shared evenly. -->
@@ -221,7 +268,7 @@
   </xsl:template>
 
   <xsl:template name="points-table">
-    <xsl:variable name="objects" select="key('objects-of', @id)"/>
+    <xsl:param name="objects"/>
     <xsl:variable name="tree" select="$objects[1]/node[1]"/>
     <fo:table xsl:use-attribute-sets="gb:table" line-height="12pt" sheet:freeze="4">
       <fo:table-column column-width="18mm"/>
@@ -470,10 +517,101 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- ==== many objects ==== -->
+
+  <!-- Objects down; each sum stands ahead of what it sums up. -->
+  <xsl:template name="objects-table">
+    <xsl:variable name="class" select="@id"/>
+    <xsl:variable name="objects" select="key('objects-of', @id)"/>
+    <xsl:variable name="tree" select="$objects[1]/node[1]"/>
+    <xsl:variable name="units"
+        select="$tree//node[@kind = 'part' or @kind = 'group' or @kind = 'indicator']"/>
+    <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="12pt" sheet:freeze="2"
+        sheet:filter="true">
+      <fo:table-column column-width="11mm"/>
+      <fo:table-column column-width="36mm"/>
+      <xsl:for-each select="$units"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
+      <fo:table-column column-width="20mm"/>
+      <fo:table-column column-width="16mm"/>
+      <fo:table-column column-width="16mm"/>
+      <fo:table-header>
+        <fo:table-row>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'名次'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价对象'"/></xsl:call-template>
+          <xsl:for-each select="$units">
+            <xsl:call-template name="r:head-cell">
+              <xsl:with-param name="text"><xsl:call-template name="unit-name"/></xsl:with-param>
+              <xsl:with-param name="full" select="points/@full"/>
+            </xsl:call-template>
+          </xsl:for-each>
+          <xsl:call-template name="r:head-cell">
+            <xsl:with-param name="text" select="'总分'"/>
+            <xsl:with-param name="full" select="$tree/points/@full"/>
+          </xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'等次建议'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'备注'"/></xsl:call-template>
+        </fo:table-row>
+      </fo:table-header>
+      <fo:table-body>
+        <xsl:for-each select="$objects">
+          <xsl:variable name="object" select="."/>
+          <fo:table-row keep-together.within-page="always">
+            <xsl:call-template name="rank-cell"/>
+            <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="@name"/></xsl:call-template>
+            <xsl:for-each select="$units">
+              <xsl:call-template name="r:quantity-cell">
+                <xsl:with-param name="quantity" select="key('r:node', concat($object/@id, ' ', @id))/points"/>
+                <xsl:with-param name="fill" select="substring($gb:fill, 1 div (@kind != 'indicator'))"/>
+              </xsl:call-template>
+            </xsl:for-each>
+            <xsl:call-template name="r:quantity-cell">
+              <xsl:with-param name="quantity" select="node[1]/points"/>
+              <xsl:with-param name="range" select="true()"/>
+              <xsl:with-param name="fill" select="$gb:fill"/>
+            </xsl:call-template>
+            <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="r:grade(grade)"/></xsl:call-template>
+            <xsl:call-template name="r:text-cell">
+              <xsl:with-param name="text"><xsl:call-template name="remark"/></xsl:with-param>
+            </xsl:call-template>
+          </fo:table-row>
+        </xsl:for-each>
+        <fo:table-row keep-together.within-page="always" keep-with-previous.within-page="always">
+          <xsl:call-template name="r:text-cell">
+            <xsl:with-param name="text" select="'平　　均'"/>
+            <xsl:with-param name="columns" select="2"/>
+            <xsl:with-param name="fill" select="$gb:fill"/>
+            <xsl:with-param name="font" select="'黑体'"/>
+          </xsl:call-template>
+          <xsl:for-each select="$units | $tree">
+            <xsl:sort select="@kind = 'annex'"/>
+            <xsl:call-template name="r:quantity-cell">
+              <xsl:with-param name="quantity" select="key('r:mean', concat($class, ' ', @id))[@of = 'points']"/>
+              <xsl:with-param name="fill" select="$gb:fill"/>
+            </xsl:call-template>
+          </xsl:for-each>
+          <xsl:call-template name="r:text-cell">
+            <xsl:with-param name="text" select="'—'"/><xsl:with-param name="fill" select="$gb:fill"/>
+          </xsl:call-template>
+          <xsl:call-template name="r:text-cell">
+            <xsl:with-param name="text" select="'—'"/><xsl:with-param name="fill" select="$gb:fill"/>
+          </xsl:call-template>
+        </fo:table-row>
+      </fo:table-body>
+    </fo:table>
+  </xsl:template>
+
+  <xsl:template name="unit-name">
+    <xsl:choose>
+      <xsl:when test="@kind != 'indicator'"><xsl:value-of select="concat(@number, @name, '小计')"/></xsl:when>
+      <xsl:when test="@label"><xsl:value-of select="concat(r:bare(@number), '.', @label)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(r:bare(@number), '.', r:bare(@name))"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- ==== completion rates ==== -->
 
   <xsl:template name="rates-table">
-    <xsl:variable name="objects" select="key('objects-of', @id)"/>
+    <xsl:param name="objects"/>
     <xsl:variable name="tree" select="$objects[1]/node[1]"/>
     <fo:table xsl:use-attribute-sets="gb:table" line-height="12pt" sheet:freeze="4">
       <fo:table-column column-width="18mm"/>
@@ -566,8 +704,12 @@
         select="$r:settings/limit[not(@class) or @class = current()/@id]"/>
     <xsl:choose>
       <xsl:when test="$r:scored">
-        <xsl:value-of select="concat('《', $r:scheme/document/@title,
-            '》未规定分值，各指标满分由考核评价工作组设定')"/>
+        <xsl:value-of select="concat('《', $r:scheme/document/@title, '》')"/>
+        <xsl:choose>
+          <xsl:when test="$r:by-document and $r:by-plan">规定了各指标满分，没有规定的由考核评价工作组设定</xsl:when>
+          <xsl:when test="$r:by-document">规定了各指标满分</xsl:when>
+          <xsl:otherwise>未规定分值，各指标满分由考核评价工作组设定</xsl:otherwise>
+        </xsl:choose>
         <xsl:if test="$limits">
           <xsl:text>，等次建议按工作组设定的界限提出：</xsl:text>
           <xsl:for-each select="$limits">
