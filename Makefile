@@ -49,6 +49,7 @@ again  = +@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)
 all: $(BUILD)/kaoping $(MO)
 
 report: setup-build
+	$(again) all fonts
 	$(again) rounds
 	@src/written $(ROUNDS:%=output/%)
 
@@ -82,6 +83,10 @@ setup-bench:
 setup-interop:
 	@src/setup build test interop
 
+# One round after another: each uses every processor by itself.
+ifeq ($(MAKECMDGOALS),rounds)
+.NOTPARALLEL:
+endif
 rounds: $(MANIFESTS)
 
 units: $(UNITS)
