@@ -9,6 +9,9 @@ enum { NAME_BYTES = 120 };
 /* Highest part of a sheet that may be kept in sight (Mpt): half a screen. */
 enum { MAX_FROZEN = 300000 };
 
+/* Notes in pixels: their width and what fits into it, the height of a line, most lines. */
+enum { NOTE_WIDTH = 240, NOTE_CHARACTERS = 18, NOTE_LINE = 16, MAX_NOTE_LINES = 40 };
+
 /* Font size of notes in points. */
 static const double note_size = 9;
 
@@ -62,10 +65,18 @@ static void define_name(XlsxBook *book, const FoNode *node, const char *name, co
     workbook_define_name(book->workbook, name, reference);
 }
 
+/* A comment as large as its text needs. */
 static void write_note(const XlsxSheet *sheet, const XlsxArea *area, const char *note)
 {
     char font[] = "宋体", author[] = "";
-    lxw_comment_options options = {.author = author, .font_name = font, .font_size = note_size};
+    glong lines = g_utf8_strlen(note, -1) / NOTE_CHARACTERS + 1;
+    for (const char *p = note; *p != '\0'; p++)
+        lines += *p == '\n';
+    lxw_comment_options options = {.author = author,
+                                   .font_name = font,
+                                   .font_size = note_size,
+                                   .width = NOTE_WIDTH,
+                                   .height = (guint16)MIN(lines + 1, MAX_NOTE_LINES) * NOTE_LINE};
     worksheet_write_comment_opt(sheet->worksheet, area->first_row, (lxw_col_t)area->first_column,
                                 note, &options);
 }

@@ -9,6 +9,9 @@ enum { CELL_SIDES = 4500, CELL_ENDS = 1500 };
 /* A cell with less space left than this (Mpt) is full. */
 enum { FILLED = 3000 };
 
+/* Height of an empty table row (Mpt); 0 would be a row of standard height. */
+enum { LEAST_HEIGHT = 750 };
+
 /* One step of Excel's indent in Mpt: three spaces of the standard font; what makes a further step
  * of a part of one; most steps there are. */
 enum { INDENT_STEP = 6750, INDENT_ROUNDING = 4400, MAX_INDENT = 15 };
@@ -222,10 +225,16 @@ static void write_link(const Writer *writer, const XlsxArea *area, lxw_format *f
 {
     const XlsxText *text = writer->book->text;
     g_autofree char *target = link_target(writer->book, text->link);
-    if (target != NULL && text->text->len > 0)
-        worksheet_write_url_opt(writer->sheet->worksheet, area->first_row,
-                                (lxw_col_t)area->first_column, target, format, text->text->str,
-                                NULL);
+    if (target == NULL || text->text->len == 0)
+        return;
+    lxw_error error = LXW_ERROR_WORKSHEET_MAX_NUMBER_URLS_EXCEEDED;
+    if (writer->sheet->worksheet->hlink_count < LXW_MAX_NUMBER_URLS)
+        error = worksheet_write_url_opt(writer->sheet->worksheet, area->first_row,
+                                        (lxw_col_t)area->first_column, target, format,
+                                        text->text->str, /*tooltip*/ NULL);
+    if (error != LXW_NO_ERROR)
+        diag_report(writer->book->diag, DIAG_WARNING, xlsx_place(writer->book, text->link),
+                    _("link left out of the workbook: %s"), lxw_strerror(error));
 }
 
 static void write_content(const Writer *writer, const FoNode *cell, const XlsxArea *area,
@@ -280,6 +289,7 @@ static guint take_text(Writer *writer, const FoNode *node, const FoNode *end, co
     XlsxText *text = writer->book->text;
     xlsx_text_clear(text);
     xlsx_text_add_range(text, node, end);
+    xlsx_text_add_notes(text);
     gint32 width = area_width(writer->sheet, area) - indent - CELL_SIDES;
     XlsxExtent extent = xlsx_text_extent(text, width);
     need_height(writer, area, extent.height + CELL_ENDS);
@@ -335,14 +345,15 @@ static void write_table_cell(Writer *writer, const XlsxItem *item, const LayoutC
         write_plain(writer, cell->node, &area, &style);
 }
 
-/* Marks the grid places of a cell; false if one of them is taken. */
-static bool claim(guint8 *taken, const LayoutTable *table, const LayoutCell *cell)
+/* Marks the places of a cell; false if one of them is taken. taken has the rows of the table in the
+ * columns of the sheet. */
+static bool claim(guint8 *taken, const Writer *writer, const XlsxItem *item, const LayoutCell *cell)
 {
+    XlsxArea area = xlsx_plan_cell(item, cell);
     bool is_free = true;
-    for (guint row = cell->row; row < cell->row + cell->rows && row < table->row_count; row++)
-        for (guint i = cell->column; i < cell->column + cell->columns && i < table->column_count;
-             i++) {
-            guint8 *place = &taken[(gsize)row * table->column_count + i];
+    for (guint row = cell->row; row < MIN(cell->row + cell->rows, item->table->row_count); row++)
+        for (guint column = area.first_column; column <= area.last_column; column++) {
+            guint8 *place = &taken[(gsize)row * writer->sheet->columns + column];
             is_free = is_free && *place == 0;
             *place = 1;
         }
@@ -352,15 +363,15 @@ static bool claim(guint8 *taken, const LayoutTable *table, const LayoutCell *cel
 static void write_table(Writer *writer, const XlsxItem *item)
 {
     const LayoutTable *table = item->table;
-    g_autofree guint8 *taken = g_malloc0((gsize)table->row_count * table->column_count);
+    g_autofree guint8 *taken = g_malloc0((gsize)table->row_count * (writer->sheet->columns + 1));
     for (guint i = 0; i < table->row_count; i++) {
         gint32 rows = (gint32)(item->starts[i + 1] - item->starts[i]);
         for (guint row = item->starts[i]; row < item->starts[i + 1]; row++)
-            raise_row(writer, row, (table->row_heights[i] + rows - 1) / rows);
+            raise_row(writer, row, MAX((table->row_heights[i] + rows - 1) / rows, LEAST_HEIGHT));
     }
     for (guint i = 0; i < table->cell_count; i++) {
         const LayoutCell *cell = &table->cells[i];
-        if (claim(taken, table, cell))
+        if (claim(taken, writer, item, cell))
             write_table_cell(writer, item, cell);
         else
             diag_report(writer->book->diag, DIAG_ERROR, xlsx_place(writer->book, cell->node),
@@ -459,6 +470,18 @@ static void set_columns(const XlsxSheet *sheet)
                                     xlsx_grid_pixels(sheet->grid, i), NULL);
 }
 
+/* The green corners by which Excel doubts what is meant: numbers kept as text, sums that leave out
+ * neighbours, formulas unlike those beside them. */
+static void accept_cells(const XlsxSheet *sheet)
+{
+    static const guint8 doubts[] = {LXW_IGNORE_NUMBER_STORED_AS_TEXT, LXW_IGNORE_FORMULA_RANGE,
+                                    LXW_IGNORE_FORMULA_DIFFERS};
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+    lxw_rowcol_to_range(range, 0, 0, MAX(sheet->rows, 1) - 1, (lxw_col_t)(sheet->columns - 1));
+    for (gsize i = 0; i < G_N_ELEMENTS(doubts); i++)
+        worksheet_ignore_errors(sheet->worksheet, doubts[i], range);
+}
+
 void xlsx_sheet_write(XlsxBook *book, guint index)
 {
     XlsxSheet *sheet = xlsx_plan_sheet(book->plan, index);
@@ -470,6 +493,7 @@ void xlsx_sheet_write(XlsxBook *book, guint index)
         write_item(&writer, &g_array_index(sheet->items, XlsxItem, i));
     settle_needs(&writer);
     set_rows(&writer);
+    accept_cells(sheet);
     xlsx_extra_sheet(book, sheet);
     g_array_unref(writer.needs);
     g_free(writer.heights);

@@ -10,6 +10,7 @@ XlsxText *xlsx_text_new(void)
     XlsxText *text = g_new0(XlsxText, 1);
     text->text = g_string_sized_new(256);
     text->runs = g_array_new(FALSE, FALSE, sizeof(XlsxRun));
+    text->notes = g_ptr_array_new();
     return text;
 }
 
@@ -19,6 +20,7 @@ void xlsx_text_free(XlsxText *text)
         return;
     g_string_free(text->text, TRUE);
     g_array_unref(text->runs);
+    g_ptr_array_unref(text->notes);
     g_free(text);
 }
 
@@ -26,6 +28,7 @@ void xlsx_text_clear(XlsxText *text)
 {
     g_string_truncate(text->text, 0);
     g_array_set_size(text->runs, 0);
+    g_ptr_array_set_size(text->notes, 0);
     text->block = text->link = NULL;
     text->pending_space = text->pending_line = text->joined = text->feed = false;
 }
@@ -189,11 +192,15 @@ static void add_item(XlsxText *text, const FoNode *node)
     }
 }
 
+/* What a footnote says comes below the text it belongs to. */
 static void add_footnote(XlsxText *text, const FoNode *node)
 {
-    for (const FoNode *part = node->first; part != NULL; part = part->next)
-        if (part->kind != FO_FOOTNOTE_BODY)
+    for (const FoNode *part = node->first; part != NULL; part = part->next) {
+        if (part->kind == FO_FOOTNOTE_BODY)
+            g_ptr_array_add(text->notes, (void *)(guintptr)part);
+        else
             xlsx_text_add(text, part);
+    }
 }
 
 static void skip(XlsxText *text, const FoNode *node)
@@ -226,6 +233,12 @@ void xlsx_text_add_range(XlsxText *text, const FoNode *node, const FoNode *end)
 {
     for (; node != NULL && node != end; node = node->next)
         xlsx_text_add(text, node);
+}
+
+void xlsx_text_add_notes(XlsxText *text)
+{
+    for (guint i = 0; i < text->notes->len; i++)
+        add_block(text, g_ptr_array_index(text->notes, i));
 }
 
 static bool is_wide(gunichar c)

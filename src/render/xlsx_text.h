@@ -18,6 +18,7 @@ typedef struct {
 typedef struct {
     GString *text;
     GArray *runs;        /* XlsxRun */
+    GPtrArray *notes;    /* FoNode: footnote bodies met */
     const FoNode *block; /* the block the first character stands in, or NULL */
     const FoNode *link;  /* the fo:basic-link around the first character, or NULL */
     bool pending_space, pending_line;
@@ -35,6 +36,9 @@ void xlsx_text_clear(XlsxText *text);
 /* Adds the text of node and all in it; each block starts a line. White space as the properties
  * say, indents of first lines as ideographic spaces. */
 void xlsx_text_add(XlsxText *text, const FoNode *node);
+
+/* Adds the footnotes met so far, each as a line of its own. */
+void xlsx_text_add_notes(XlsxText *text);
 
 /* Adds a single node and its following siblings up to, not including, end. */
 void xlsx_text_add_range(XlsxText *text, const FoNode *node, const FoNode *end);

@@ -21,6 +21,8 @@ static const Format formats[] = {
     {"thousands", "#,##0"},
     {"thousands2", "#,##0.00"},
     {"thousands4", "#,##0.0000"},
+    {"wan", "#,##0.00\"万元\""},
+    {"points", "0.00\"分\""},
     {"percent", "0%"},
     {"percent1", "0.0%"},
     {"percent2", "0.00%"},

@@ -114,6 +114,21 @@ static void test_list_items_are_lines(void **state)
                 "1. 一\n二", 1);
 }
 
+static void test_footnotes_come_below(void **state)
+{
+    (void)state;
+    Document document = document_new(
+        "",
+        "<fo:block>一<fo:footnote><fo:inline>①</fo:inline><fo:footnote-body><fo:block>① 注"
+        "</fo:block></fo:footnote-body></fo:footnote>二</fo:block>",
+        NULL);
+    g_autoptr(XlsxText) text = xlsx_text_new();
+    xlsx_text_add(text, flow_of(&document)->first);
+    xlsx_text_add_notes(text);
+    assert_string_equal(text->text->str, "一①二\n① 注");
+    document_clear(&document);
+}
+
 /* 10 ideographs of 10 pt need 100 pt; a line 13 pt. */
 static void test_extent(void **state)
 {
@@ -374,6 +389,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text_of_a_block),
         cmocka_unit_test(test_list_items_are_lines),
+        cmocka_unit_test(test_footnotes_come_below),
         cmocka_unit_test(test_extent),
         cmocka_unit_test(test_escapes),
         cmocka_unit_test(test_tables_share_a_grid),
