@@ -11,6 +11,7 @@ from support import ROOT, Case, environment, kaoping, locales, tool
 FOLDER = ROOT / "tests" / "workbook"
 CELLS = FOLDER / "cells.py"
 LIVE = FOLDER / "live.fo"
+BOLD, PLAIN = '<fo:inline font-weight="bold">粗</fo:inline>', "粗"
 
 # name: what is replaced in live.fo, by what
 BAD = {
@@ -131,6 +132,39 @@ class Workbook(Case):
         cell = openpyxl.load_workbook(path)["计算与依据"]["B2"]
         self.assertEqual(datetime.datetime(2022, 1, 5), cell.value)
         self.assertEqual('yyyy"年"m"月"d"日"', cell.number_format)
+
+    def test_large_tables_lose_nothing(self):
+        """Merges over rows side by side, among so many cells that rows are written one by one."""
+        rows = []
+        for row in range(0, 4200, 2):
+            upper = "".join(f'<fo:table-cell id="c{row}.{c}" number-rows-spanned="{1 + c % 2}">'
+                            f"<fo:block>{row}{BOLD if c == 0 else PLAIN}{c}</fo:block></fo:table-cell>"
+                            for c in range(8))
+            lower = "".join(f'<fo:table-cell sheet:note="注"><fo:block><fo:basic-link '
+                            f'internal-destination="c{row}.{c}">下{row}.{c}</fo:basic-link>'
+                            "</fo:block></fo:table-cell>" for c in range(0, 8, 2))
+            rows += [f"<fo:table-row>{upper}</fo:table-row>", f"<fo:table-row>{lower}</fo:table-row>"]
+        text = LIVE.read_text(encoding="utf-8")
+        document = self.scratch / "large.fo"
+        document.write_text(
+            text[:text.index("<fo:declarations>")]
+            + '<fo:page-sequence master-reference="a"><fo:flow flow-name="xsl-region-body">'
+            '<fo:table table-layout="fixed" width="100%">'
+            + '<fo:table-column column-width="proportional-column-width(1)"/>' * 8
+            + f'<fo:table-body>{"".join(rows)}</fo:table-body></fo:table></fo:flow>'
+            "</fo:page-sequence></fo:root>", encoding="utf-8")
+        path, _ = self.made(document, status=0)
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        self.assertEqual(2100 * 4 + 1, len(sheet.merged_cells.ranges))
+        for row in range(0, 4200, 2):
+            for column in range(8):
+                cell = sheet.cell(row + 2, column + 1)
+                self.assertEqual(f"{row}粗{column}", cell.value)
+            for column in range(0, 8, 2):
+                cell = sheet.cell(row + 3, column + 1)
+                self.assertEqual(f"下{row}.{column}", cell.value)
+                self.assertTrue(cell.hyperlink.location.endswith(f"{row + 2}"))
+                self.assertEqual("注", cell.comment.text)
 
     def test_what_cannot_be_written(self):
         done = kaoping("fo", LIVE, "-o", "/proc/book.xlsx")

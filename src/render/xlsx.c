@@ -19,6 +19,10 @@ void xlsx_report_attribute(const XlsxBook *book, const FoNode *node, const char 
                     _("unknown attribute sheet:%s of fo:%s"), name, fo_kind_name(node->kind));
 }
 
+/* From so many cells on libxlsxwriter keeps one row at a time: less memory and time, but strings
+ * stand in their cells and charts have no copy of their values. */
+enum { MANY_CELLS = 20000 };
+
 /* 1980-01-01, the date that all parts of the file bear; 0 would be the clock's time. */
 static const gint64 date_not_said = 315532800;
 
@@ -87,10 +91,6 @@ static bool fill(XlsxBook *book)
 {
     guint before = diag_count(book->diag, DIAG_ERROR);
     g_autoptr(XlsxNames) names = xlsx_names_new();
-    book->plan = xlsx_plan_new(book->layout, book->options->watermark, book->diag);
-    book->formulas = xlsx_formulas_new(book->plan, book->tree, book->diag);
-    if (diag_count(book->diag, DIAG_ERROR) > before)
-        return false;
     check_attributes(book);
     name_sheets(book, names);
     set_properties(book);
@@ -100,37 +100,37 @@ static bool fill(XlsxBook *book)
     return diag_count(book->diag, DIAG_ERROR) == before;
 }
 
+static lxw_workbook *workbook_open(const XlsxPlan *plan, const char *path)
+{
+    lxw_workbook_options choices = {.tmpdir = (char *)(guintptr)g_get_tmp_dir(),
+                                    .constant_memory = xlsx_plan_cells(plan) > MANY_CELLS};
+    lxw_workbook *workbook = workbook_new_opt(path, &choices);
+    set_standard_font(workbook);
+    return workbook;
+}
+
+static void book_init(XlsxBook *book, const char *path)
+{
+    book->workbook = workbook_open(book->plan, path);
+    book->styles = xlsx_styles_new(book->workbook);
+    book->formulas = xlsx_formulas_new(book->plan, book->tree, book->diag);
+    book->text = xlsx_text_new();
+    book->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    book->validations =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)(void (*)(void))g_array_unref);
+    for (guint i = 0; i < G_N_ELEMENTS(book->font_names); i++)
+        book->font_names[i] = g_hash_table_new(NULL, NULL);
+}
+
 static void book_clear(XlsxBook *book)
 {
     xlsx_formulas_free(book->formulas);
-    xlsx_plan_free(book->plan);
     xlsx_styles_free(book->styles);
     xlsx_text_free(book->text);
     g_hash_table_unref(book->names);
     g_hash_table_unref(book->validations);
     for (guint i = 0; i < G_N_ELEMENTS(book->font_names); i++)
         g_hash_table_unref(book->font_names[i]);
-}
-
-static XlsxBook book_new(const Layout *layout, const RenderOptions *options, const char *path,
-                         Diag *diag)
-{
-    lxw_workbook_options choices = {.tmpdir = (char *)(guintptr)g_get_tmp_dir()};
-    XlsxBook book = {.layout = layout,
-                     .tree = layout_tree(layout),
-                     .fonts = layout_fonts(layout),
-                     .options = options,
-                     .diag = diag,
-                     .workbook = workbook_new_opt(path, &choices),
-                     .text = xlsx_text_new()};
-    set_standard_font(book.workbook);
-    book.styles = xlsx_styles_new(book.workbook);
-    book.names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    book.validations =
-        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)(void (*)(void))g_array_unref);
-    for (guint i = 0; i < G_N_ELEMENTS(book.font_names); i++)
-        book.font_names[i] = g_hash_table_new(NULL, NULL);
-    return book;
 }
 
 /* Packs the workbook; false after a failure was reported. */
@@ -159,7 +159,17 @@ static bool pack(const XlsxBook *book, const OutputFile *file)
 static bool write_workbook(const Layout *layout, const RenderOptions *options,
                            const OutputFile *file, Diag *diag)
 {
-    XlsxBook book = book_new(layout, options, file->temporary, diag);
+    guint before = diag_count(diag, DIAG_ERROR);
+    g_autoptr(XlsxPlan) plan = xlsx_plan_new(layout, options->watermark, diag);
+    if (diag_count(diag, DIAG_ERROR) > before)
+        return false;
+    XlsxBook book = {.layout = layout,
+                     .tree = layout_tree(layout),
+                     .fonts = layout_fonts(layout),
+                     .options = options,
+                     .diag = diag,
+                     .plan = plan};
+    book_init(&book, file->temporary);
     bool filled = fill(&book);
     bool written = filled && pack(&book, file);
     if (!filled)

@@ -326,6 +326,19 @@ guint xlsx_plan_count(const XlsxPlan *plan)
     return plan->sheets->len;
 }
 
+guint xlsx_plan_cells(const XlsxPlan *plan)
+{
+    guint count = 0;
+    for (guint i = 0; i < plan->sheets->len; i++) {
+        const GArray *items = xlsx_plan_sheet(plan, i)->items;
+        for (guint j = 0; j < items->len; j++) {
+            const XlsxItem *item = &g_array_index(items, XlsxItem, j);
+            count += item->table != NULL ? item->table->cell_count : 0;
+        }
+    }
+    return count;
+}
+
 XlsxSheet *xlsx_plan_sheet(const XlsxPlan *plan, guint index)
 {
     return g_ptr_array_index(plan->sheets, index);

@@ -61,6 +61,8 @@ void xlsx_plan_free(XlsxPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XlsxPlan, xlsx_plan_free)
 
 guint xlsx_plan_count(const XlsxPlan *plan);
+/* How many table cells there are in all sheets. */
+guint xlsx_plan_cells(const XlsxPlan *plan);
 XlsxSheet *xlsx_plan_sheet(const XlsxPlan *plan, guint index);
 
 /* The cells that a table cell takes, spans and grid columns counted in; sheet is left 0. */

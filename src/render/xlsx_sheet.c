@@ -1,4 +1,5 @@
 #include "render/xlsx_book.h"
+#include "render/xlsx_rows.h"
 #include "render/xlsx_value.h"
 
 #include <string.h>
@@ -16,27 +17,18 @@ enum { LEAST_HEIGHT = 750 };
  * of a part of one; most steps there are. */
 enum { INDENT_STEP = 6750, INDENT_ROUNDING = 4400, MAX_INDENT = 15 };
 
-/* libxlsxwriter takes a height of 15 points for "not set". */
-static const double default_height = 15, nearly_default_height = 15.01;
-
 /* Most runs a rich text may have: the library counts them in eight bits. */
 enum { MAX_RUNS = 200 };
 
 /* Longest text that the format "@" shows in every version of Excel. */
 enum { TEXT_FORMAT_CHARACTERS = 255 };
 
-/* The height that an area needs beyond what its rows are given. */
-typedef struct {
-    guint first_row, last_row;
-    gint32 height;
-} Need;
-
 typedef struct {
     XlsxBook *book;
     XlsxSheet *sheet;
-    gint32 *heights; /* of rows, Mpt */
-    GArray *needs;   /* Need, of cells over several rows */
-    guint index;     /* of the sheet in the plan */
+    guint index; /* of the sheet in the plan */
+    XlsxRows *rows;
+    gint32 needed; /* height of the text at hand, Mpt */
 } Writer;
 
 static gint32 area_width(const XlsxSheet *sheet, const XlsxArea *area)
@@ -45,35 +37,6 @@ static gint32 area_width(const XlsxSheet *sheet, const XlsxArea *area)
     for (guint i = area->first_column; i <= area->last_column; i++)
         width += xlsx_grid_width(sheet->grid, i);
     return width;
-}
-
-static void raise_row(Writer *writer, guint row, gint32 height)
-{
-    writer->heights[row] = MAX(writer->heights[row], MIN(height, XLSX_MAX_ROW_HEIGHT));
-}
-
-static void need_height(Writer *writer, const XlsxArea *area, gint32 height)
-{
-    if (area->first_row == area->last_row) {
-        raise_row(writer, area->first_row, height);
-        return;
-    }
-    Need need = {area->first_row, area->last_row, height};
-    g_array_append_val(writer->needs, need);
-}
-
-/* What is missing under a cell of several rows goes evenly to all of them. */
-static void settle_needs(Writer *writer)
-{
-    for (guint i = 0; i < writer->needs->len; i++) {
-        const Need *need = &g_array_index(writer->needs, Need, i);
-        gint32 missing = need->height;
-        gint32 rows = (gint32)(need->last_row - need->first_row + 1);
-        for (guint row = need->first_row; row <= need->last_row; row++)
-            missing -= writer->heights[row];
-        for (guint row = need->first_row; missing > 0 && row <= need->last_row; row++)
-            raise_row(writer, row, writer->heights[row] + (missing + rows - 1) / rows);
-    }
 }
 
 static bool looks_like_number(const char *text)
@@ -136,15 +99,6 @@ static void write_text(const Writer *writer, const XlsxArea *area, const XlsxSty
     else
         worksheet_write_string(writer->sheet->worksheet, area->first_row,
                                (lxw_col_t)area->first_column, text->text->str, format);
-}
-
-/* Gives all cells of an area its format and makes one of them. */
-static void merge(const Writer *writer, const XlsxArea *area, lxw_format *format)
-{
-    if (area->first_row != area->last_row || area->first_column != area->last_column)
-        worksheet_merge_range(writer->sheet->worksheet, area->first_row,
-                              (lxw_col_t)area->first_column, area->last_row,
-                              (lxw_col_t)area->last_column, "", format);
 }
 
 /* Type, number format and value of a cell as its sheet attributes say. */
@@ -241,7 +195,7 @@ static void write_content(const Writer *writer, const FoNode *cell, const XlsxAr
                           const XlsxStyle *style, const char *formula, const double *value)
 {
     lxw_format *format = xlsx_styles_get(writer->book->styles, style);
-    merge(writer, area, format);
+    xlsx_rows_merge(writer->rows, area, format, writer->needed);
     if (writer->book->text->link != NULL)
         write_link(writer, area, format);
     if (formula != NULL)
@@ -282,7 +236,7 @@ static void write_described(const Writer *writer, const FoNode *cell, const Xlsx
     xlsx_extra_cell(book, writer->sheet, cell, &attributes, area);
 }
 
-/* The node's text becomes the book's; what it needs is asked for. Its lines are returned. */
+/* The node's text becomes the book's. Its lines are returned. */
 static guint take_text(Writer *writer, const FoNode *node, const FoNode *end, const XlsxArea *area,
                        gint32 indent)
 {
@@ -292,7 +246,7 @@ static guint take_text(Writer *writer, const FoNode *node, const FoNode *end, co
     xlsx_text_add_notes(text);
     gint32 width = area_width(writer->sheet, area) - indent - CELL_SIDES;
     XlsxExtent extent = xlsx_text_extent(text, width);
-    need_height(writer, area, extent.height + CELL_ENDS);
+    writer->needed = extent.height + CELL_ENDS;
     xlsx_text_finish(text, xlsx_place(writer->book, node), writer->book->diag);
     return extent.lines;
 }
@@ -367,10 +321,12 @@ static void write_table(Writer *writer, const XlsxItem *item)
     for (guint i = 0; i < table->row_count; i++) {
         gint32 rows = (gint32)(item->starts[i + 1] - item->starts[i]);
         for (guint row = item->starts[i]; row < item->starts[i + 1]; row++)
-            raise_row(writer, row, MAX((table->row_heights[i] + rows - 1) / rows, LEAST_HEIGHT));
+            xlsx_rows_raise(writer->rows, row,
+                            MAX((table->row_heights[i] + rows - 1) / rows, LEAST_HEIGHT));
     }
     for (guint i = 0; i < table->cell_count; i++) {
         const LayoutCell *cell = &table->cells[i];
+        xlsx_rows_reach(writer->rows, item->starts[cell->row]);
         if (claim(taken, writer, item, cell))
             write_table_cell(writer, item, cell);
         else
@@ -389,7 +345,7 @@ static void give_prose_height(Writer *writer, const XlsxItem *item, guint lines)
     if (height == 0 && block != NULL)
         height = (gint32)lines * block->props->line_height;
     for (guint i = 0; i < item->rows; i++)
-        raise_row(writer, item->row + i, height / (gint32)item->rows);
+        xlsx_rows_raise(writer->rows, item->row + i, height / (gint32)item->rows);
 }
 
 static void write_prose(Writer *writer, const XlsxItem *item)
@@ -420,20 +376,20 @@ static void write_mark(Writer *writer)
     style.align = LXW_ALIGN_CENTER;
     style.vertical_align = LXW_ALIGN_VERTICAL_CENTER;
     lxw_format *format = xlsx_styles_get(writer->book->styles, &style);
-    merge(writer, &area, format);
+    xlsx_rows_merge(writer->rows, &area, format, 2 * style.size);
     worksheet_write_string(sheet->worksheet, 0, 0, sheet->mark, format);
-    raise_row(writer, 0, 2 * style.size);
 }
 
 static void write_chart(Writer *writer, const XlsxItem *item)
 {
     for (guint i = 0; i < item->rows; i++)
-        raise_row(writer, item->row + i, item->height / (gint32)item->rows);
+        xlsx_rows_raise(writer->rows, item->row + i, item->height / (gint32)item->rows);
     xlsx_chart_insert(writer->book, writer->sheet, item);
 }
 
 static void write_item(Writer *writer, const XlsxItem *item)
 {
+    xlsx_rows_reach(writer->rows, item->row);
     switch (item->kind) {
     case XLSX_ITEM_TABLE:
         write_table(writer, item);
@@ -446,20 +402,8 @@ static void write_item(Writer *writer, const XlsxItem *item)
         write_prose(writer, item);
         break;
     case XLSX_ITEM_SPACE:
-        raise_row(writer, item->row, item->height);
+        xlsx_rows_raise(writer->rows, item->row, item->height);
         break;
-    }
-}
-
-static void set_rows(const Writer *writer)
-{
-    for (guint row = 0; row < writer->sheet->rows; row++) {
-        /* Excel shows heights in steps of 1/96 inch. */
-        double height = (double)((writer->heights[row] + 749) / 750) * 0.75;
-        if (height == default_height)
-            height = nearly_default_height;
-        if (height > 0)
-            worksheet_set_row(writer->sheet->worksheet, row, height, NULL);
     }
 }
 
@@ -485,16 +429,13 @@ static void accept_cells(const XlsxSheet *sheet)
 void xlsx_sheet_write(XlsxBook *book, guint index)
 {
     XlsxSheet *sheet = xlsx_plan_sheet(book->plan, index);
-    Writer writer = {book, sheet, g_new0(gint32, sheet->rows + 1),
-                     g_array_new(FALSE, FALSE, sizeof(Need)), index};
+    g_autoptr(XlsxRows) rows = xlsx_rows_new(sheet->worksheet, sheet->rows);
+    Writer writer = {.book = book, .sheet = sheet, .index = index, .rows = rows};
     set_columns(sheet);
     write_mark(&writer);
     for (guint i = 0; i < sheet->items->len; i++)
         write_item(&writer, &g_array_index(sheet->items, XlsxItem, i));
-    settle_needs(&writer);
-    set_rows(&writer);
+    xlsx_rows_reach(rows, sheet->rows);
     accept_cells(sheet);
     xlsx_extra_sheet(book, sheet);
-    g_array_unref(writer.needs);
-    g_free(writer.heights);
 }
