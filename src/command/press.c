@@ -101,17 +101,33 @@ static bool wants_layout(const Press *press)
     return false;
 }
 
+/* The suffixes that the document is meant for, NULL-terminated. */
+static GPtrArray *suffixes_for(const Press *press, const ComposeItem *item)
+{
+    GPtrArray *suffixes = g_ptr_array_new_with_free_func(g_free);
+    for (const char *const *suffix = press->suffixes; *suffix != NULL; suffix++)
+        if (compose_is_for(item, *suffix))
+            g_ptr_array_add(suffixes, g_strdup(*suffix));
+    g_ptr_array_add(suffixes, NULL);
+    return suffixes;
+}
+
 static void make_document(const Run *run, const ComposeItem *item, Diag *diag)
 {
+    g_autoptr(GPtrArray) suffixes = suffixes_for(run->press, item);
+    Press press = *run->press;
+    press.suffixes = (const char *const *)suffixes->pdata;
+    if (suffixes->pdata[0] == NULL)
+        return;
     xmlDoc *document = compose_document(run->composer, item, diag);
     if (document == NULL)
         return;
-    print_source(run->press, document, item->path, diag);
+    print_source(&press, document, item->path, diag);
     g_autoptr(FoTree) tree = NULL;
-    if (wants_layout(run->press))
+    if (wants_layout(&press))
         tree = fo_read_document(document, item->template_name, diag);
     if (tree != NULL)
-        press_print(run->press, tree, item->path, item->title, diag);
+        press_print(&press, tree, item->path, item->title, diag);
     xmlFreeDoc(document);
 }
 

@@ -95,6 +95,14 @@ const GPtrArray *compose_list(const Composer *composer)
     return composer->items;
 }
 
+bool compose_is_for(const ComposeItem *item, const char *suffix)
+{
+    if (item->formats == NULL)
+        return true;
+    g_auto(GStrv) formats = g_strsplit(item->formats, " ", /*all*/ -1);
+    return g_strv_contains((const char *const *)formats, suffix);
+}
+
 /* The title as an XPath literal; XPath has no escapes, so that a title with both kinds of straight
  * quotation marks loses the double ones. */
 static char *literal(const char *text)

@@ -17,6 +17,7 @@
 
 #include "base/diag.h"
 #include <libxml/tree.h>
+#include <stdbool.h>
 
 /* One document to be made. All strings belong to the composer. */
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
     char *subject;       /* XPath of the node it is made for, e.g. /results/objects/object[3] */
     char *path;          /* relative, without suffix, e.g. "annex/east" */
     char *title;         /* for people: outline, document information */
+    char *formats;       /* suffixes it is meant for, separated by spaces; NULL: all */
 } ComposeItem;
 
 typedef struct Composer Composer;
@@ -39,6 +41,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Composer, compose_free)
 /* The documents in the order of documents.xml and, within an entry, of the results;
  * element-type ComposeItem. Belongs to the composer. */
 const GPtrArray *compose_list(const Composer *composer);
+
+/* Whether a document is meant for files with this suffix. */
+bool compose_is_for(const ComposeItem *item, const char *suffix);
 
 /* Makes one document: the FO tree, which the caller frees with xmlFreeDoc, or NULL after an error
  * was reported. May be called from several threads at once. */

@@ -8,7 +8,7 @@ typedef struct {
     xmlDoc *results;
     xmlXPathContext *xpath;
     GPtrArray *items;
-    GHashTable *paths; /* folded path -> item, to find two documents with one path */
+    GHashTable *paths; /* key of a path, with each format -> used, to find two with one path */
     Diag *diag;
 } Lister;
 
@@ -19,6 +19,7 @@ static void item_free(void *data)
     g_free(item->subject);
     g_free(item->path);
     g_free(item->title);
+    g_free(item->formats);
     g_free(item);
 }
 
@@ -40,16 +41,38 @@ static gboolean names_a_file(const char *value, const PatternScope *scope)
     return FALSE;
 }
 
+/* Whether no document has this path in this format yet ("" for a document of all formats). */
+static bool claim(Lister *lister, const char *path, const char *format)
+{
+    g_autofree char *key = file_path_key(path);
+    g_autofree char *any = g_strconcat(key, "\n", NULL);
+    g_autofree char *full = g_strconcat(any, format, NULL);
+    bool fresh = !g_hash_table_contains(lister->paths, full) &&
+                 !g_hash_table_contains(lister->paths, *format != '\0' ? any : key);
+    g_hash_table_add(lister->paths, g_steal_pointer(&key));
+    g_hash_table_add(lister->paths, g_steal_pointer(&full));
+    return fresh;
+}
+
+static bool claim_all(Lister *lister, const ComposeItem *item)
+{
+    if (item->formats == NULL)
+        return claim(lister, item->path, "");
+    g_auto(GStrv) formats = g_strsplit(item->formats, " ", /*all*/ -1);
+    bool fresh = true;
+    for (char **format = formats; *format != NULL; format++)
+        fresh = claim(lister, item->path, *format) && fresh;
+    return fresh;
+}
+
 static void add_item(Lister *lister, ComposeItem *item, Place place)
 {
-    g_autofree char *key = file_path_key(item->path);
-    if (g_hash_table_contains(lister->paths, key)) {
+    if (!claim_all(lister, item)) {
         diag_report(lister->diag, DIAG_ERROR, place, _("a second document would be written to %s"),
                     item->path);
         item_free(item);
         return;
     }
-    g_hash_table_add(lister->paths, g_steal_pointer(&key));
     g_ptr_array_add(lister->items, item);
 }
 
@@ -65,7 +88,8 @@ static void list_node(Lister *lister, const xmlNode *entry, xmlNode *subject)
     *item = (ComposeItem){.template_name = g_strdup(xml_attribute(entry, "template")),
                           .subject = g_strdup((const char *)where),
                           .path = g_steal_pointer(&path),
-                          .title = g_steal_pointer(&title)};
+                          .title = g_steal_pointer(&title),
+                          .formats = g_strdup(xml_attribute(entry, "formats"))};
     xmlFree(where);
     add_item(lister, item, subject_place(subject));
 }

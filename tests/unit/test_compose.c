@@ -158,6 +158,34 @@ static void test_list(void **state)
     assert_string_equal(item->title, "乙省报告");
 }
 
+static void test_formats(void **state)
+{
+    Bed *bed = *state;
+    g_autoptr(Composer) composer = composer_of(
+        bed, "<document template='t.xsl' for='/results' path='a' title='' formats='pdf fo'/>"
+             "<document template='u.xsl' for='/results' path='a' title='' formats='xlsx'/>"
+             "<document template='u.xsl' for='/results' path='b' title=''/>");
+    assert_non_null(composer);
+    const GPtrArray *items = compose_list(composer);
+    assert_int_equal(items->len, 3);
+    assert_true(compose_is_for(items->pdata[0], "fo"));
+    assert_false(compose_is_for(items->pdata[0], "xlsx"));
+    assert_true(compose_is_for(items->pdata[1], "xlsx"));
+    assert_true(compose_is_for(items->pdata[2], "xlsx"));
+    static const char *const clashes[] = {
+        "<document template='t.xsl' for='/results' path='a' title='' formats='pdf fo'/>"
+        "<document template='u.xsl' for='/results' path='A' title='' formats='xlsx fo'/>",
+        "<document template='t.xsl' for='/results' path='a' title=''/>"
+        "<document template='u.xsl' for='/results' path='a' title='' formats='xlsx'/>",
+        "<document template='t.xsl' for='/results' path='a' title='' formats='xlsx'/>"
+        "<document template='u.xsl' for='/results' path='a' title=''/>",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(clashes); i++) {
+        assert_null(composer_of(bed, clashes[i]));
+        assert_int_equal(diag_count(bed->diag, DIAG_ERROR), i + 1);
+    }
+}
+
 static void test_list_refuses(void **state)
 {
     Bed *bed = *state;
@@ -328,6 +356,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_patterns, make_bed, clear_bed),
         cmocka_unit_test_setup_teardown(test_list, make_bed, clear_bed),
+        cmocka_unit_test_setup_teardown(test_formats, make_bed, clear_bed),
         cmocka_unit_test_setup_teardown(test_list_refuses, make_bed, clear_bed),
         cmocka_unit_test_setup_teardown(test_document, make_bed, clear_bed),
         cmocka_unit_test_setup_teardown(test_limits, make_bed, clear_bed),
