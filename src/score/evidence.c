@@ -5,6 +5,12 @@
 #include <libxml/xpathInternals.h>
 #include <string.h>
 
+enum {
+    SMALL_DIGITS = 15,     /* of numbers added up in plain integers */
+    KEPT_MAX = 1000,       /* records of one object and kind listed one by one: more are a roster */
+    VERDICTS_MAX = 100000, /* remembered verdicts of standards */
+};
+
 /* The place of a number in the tables: whose, what, and (or NULL) with whom. */
 typedef struct {
     const SchemeObject *object;
@@ -12,24 +18,37 @@ typedef struct {
     const RoundPairing *pairing;
 } Cell;
 
+/* A measure that looks at records of one kind, with what it learnt from the last one: records come
+ * sorted by object, so that most find their tally here. */
+typedef struct {
+    const SchemeMeasure *measure;
+    const SchemeObject *object;  /* of the last record */
+    const RoundPairing *pairing; /* of the last record */
+    EvidenceTally *tally;        /* theirs; NULL: not wanted */
+} Probe;
+
 struct Evidence {
     const Round *round;
     Diag *diag;
     EvidenceWanted wanted;
     gpointer wanted_data;
     xmlXPathContext *xpath;
+    GString *key;          /* of the memory below; one buffer for all records */
+    GHashTable *verdicts;  /* standard and the attributes it looks at -> SchemeExpression or NULL */
     xmlDoc *holder;        /* of the copies of the records */
     GPtrArray *records;    /* of EvidenceRecord */
-    GHashTable *by_kind;   /* SchemeKind -> GPtrArray of SchemeMeasure */
+    guint unkept;          /* records that were counted but not kept */
+    GHashTable *by_kind;   /* SchemeKind -> GArray of Probe */
     GHashTable *tallies;   /* Cell of a measure -> EvidenceTally */
-    GHashTable *submitted; /* set of Cell of a kind */
+    GHashTable *submitted; /* Cell of a kind -> how many records */
 };
 
 /* One record while it is being judged. */
 typedef struct {
     Evidence *evidence;
     const RoundRecord *source;
-    EvidenceRecord *kept;
+    EvidenceRecord *kept;           /* NULL: counted only */
+    bool bound;                     /* whether the expressions look at this record */
     const SchemeStandard *judged;   /* the standard that was last asked */
     const SchemeExpression *failed; /* the requirement it failed there, or NULL */
 } Judgement;
@@ -93,8 +112,17 @@ static void report_expression(const Judgement *judgement, const SchemeExpression
                 judgement->source->place.line);
 }
 
-static bool evaluate_test(const Judgement *judgement, const SchemeExpression *expression)
+/* Lets the expressions look at the record. */
+static void bind(Judgement *judgement)
 {
+    if (!judgement->bound)
+        round_xpath_bind(judgement->evidence->xpath, judgement->source);
+    judgement->bound = true;
+}
+
+static bool evaluate_test(Judgement *judgement, const SchemeExpression *expression)
+{
+    bind(judgement);
     int result = xmlXPathCompiledEvalToBoolean(expression->compiled, judgement->evidence->xpath);
     if (result < 0)
         report_expression(judgement, expression);
@@ -102,14 +130,61 @@ static bool evaluate_test(const Judgement *judgement, const SchemeExpression *ex
 }
 
 /* Gives the variable of a let its value. */
-static void define_variable(const Judgement *judgement, const SchemeExpression *let)
+static void define_variable(Judgement *judgement, const SchemeExpression *let)
 {
+    bind(judgement);
     xmlXPathContext *xpath = judgement->evidence->xpath;
     xmlXPathObject *value = xmlXPathCompiledEval(let->compiled, xpath);
     if (!value)
         report_expression(judgement, let);
     else
         xmlXPathRegisterVariable(xpath, (const xmlChar *)let->name, value);
+}
+
+/* Asks the standard's expressions. */
+static const SchemeExpression *evaluate_standard(Judgement *judgement,
+                                                 const SchemeStandard *standard)
+{
+    for (guint i = 0; i < standard->lets->len; i++)
+        define_variable(judgement, standard->lets->pdata[i]);
+    for (guint i = 0; i < standard->requires->len; i++)
+        if (!evaluate_test(judgement, standard->requires->pdata[i]))
+    return standard->requires->pdata[i];
+    return NULL;
+}
+
+/* Writes what decides the standard's verdict into the key: records with the same key are alike. */
+static void write_key(const Judgement *judgement, const SchemeStandard *standard)
+{
+    const RoundRecord *source = judgement->source;
+    GString *key = judgement->evidence->key;
+    g_string_assign(key, standard->id);
+    if (standard->sides)
+        g_string_append_printf(key, "\x1f%s\x1f%s", source->by->id,
+                               source->pairing ? source->pairing->id : "");
+    for (guint i = 0; i < standard->fields->len; i++) {
+        const char *value = xml_attribute(source->element, standard->fields->pdata[i]);
+        g_string_append_c(key, value ? '\x1f' : '\x1e');
+        g_string_append(key, value ? value : "");
+    }
+}
+
+/* The verdict of a standard that only looks at some attributes, from memory where it was asked
+ * about the same ones before. */
+static const SchemeExpression *remember_verdict(Judgement *judgement,
+                                                const SchemeStandard *standard)
+{
+    Evidence *evidence = judgement->evidence;
+    gpointer verdict = NULL;
+    write_key(judgement, standard);
+    if (g_hash_table_lookup_extended(evidence->verdicts, evidence->key->str, NULL, &verdict))
+        return verdict;
+    if (g_hash_table_size(evidence->verdicts) >= VERDICTS_MAX)
+        g_hash_table_remove_all(evidence->verdicts);
+    g_autofree char *key = g_strdup(evidence->key->str);
+    const SchemeExpression *failed = evaluate_standard(judgement, standard);
+    g_hash_table_insert(evidence->verdicts, g_steal_pointer(&key), (gpointer)(guintptr)failed);
+    return failed;
 }
 
 /* The first requirement of the standard that the record fails, or NULL if it meets it. */
@@ -120,20 +195,17 @@ static const SchemeExpression *judge(Judgement *judgement, const SchemeStandard 
     if (judgement->judged == standard)
         return judgement->failed;
     judgement->judged = standard;
-    judgement->failed = NULL;
-    for (guint i = 0; i < standard->lets->len; i++)
-        define_variable(judgement, standard->lets->pdata[i]);
-    for (guint i = 0; i < standard->requires->len && !judgement->failed; i++)
-        if (!evaluate_test(judgement, standard->requires->pdata[i]))
-    judgement->failed = standard->requires->pdata[i];
+    judgement->failed = standard->fields ? remember_verdict(judgement, standard)
+                                         : evaluate_standard(judgement, standard);
     return judgement->failed;
 }
 
 /* The key under which equal records count once; NULL where the measure has none or it is empty. */
-static char *distinct_key(const Judgement *judgement, const SchemeMeasure *measure)
+static char *distinct_key(Judgement *judgement, const SchemeMeasure *measure)
 {
     if (!measure->distinct)
         return NULL;
+    bind(judgement);
     xmlXPathObject *value =
         xmlXPathCompiledEval(measure->distinct->compiled, judgement->evidence->xpath);
     if (!value) {
@@ -158,60 +230,102 @@ static Rational *record_value(const RoundRecord *record, const SchemeMeasure *me
 static void reject(EvidenceTally *tally, EvidenceRecord *record, const SchemeStandard *standard,
                    const char *reason, const EvidenceRecord *same_as)
 {
+    tally->rejected++;
+    if (!record)
+        return;
     EvidenceUse *use = g_new0(EvidenceUse, 1);
     use->record = record;
     use->standard = standard;
     use->reason = reason;
     use->same_as = same_as;
-    tally->rejected++;
     record->use = MAX(record->use, RECORD_REJECTED);
     g_ptr_array_add(tally->uses, use);
 }
 
+/* A whole number of few digits as it stands in a field; -1 for any other text, or none. */
+static gint64 small_number(const char *text)
+{
+    gint64 number = 0;
+    if (!text || !*text)
+        return -1;
+    for (const char *at = text; *at; at++) {
+        if (!g_ascii_isdigit(*at) || at - text >= SMALL_DIGITS)
+            return -1;
+        number = number * 10 + (*at - '0');
+    }
+    return number;
+}
+
+/* Adds what was counted in plain integers to the sum. */
+static void flush_whole(EvidenceTally *tally)
+{
+    g_autoptr(Rational) whole = rational_new((long)tally->whole, 1);
+    rational_accumulate(&tally->sum, whole);
+    tally->whole = 0;
+}
+
+/* Counts a record that is not kept in plain integers, as most fields are; false where its value is
+ * not that small. */
+static bool count_small(EvidenceTally *tally, const RoundRecord *record,
+                        const SchemeMeasure *measure)
+{
+    gint64 value = measure->sum ? small_number(xml_attribute(record->element, measure->sum)) : 1;
+    if (value < 0)
+        return false;
+    tally->counted++;
+    tally->whole += value;
+    if (tally->whole > G_MAXINT64 / 2)
+        flush_whole(tally);
+    return true;
+}
+
+/* Takes value. */
 static void count(EvidenceTally *tally, EvidenceRecord *record, Rational *value)
 {
+    tally->counted++;
+    rational_accumulate(&tally->sum, value);
+    if (!record) {
+        rational_unref(value);
+        return;
+    }
     EvidenceUse *use = g_new0(EvidenceUse, 1);
     use->record = record;
     use->value = value;
-    tally->counted++;
-    rational_accumulate(&tally->sum, value);
     record->use = RECORD_COUNTED;
     g_ptr_array_add(tally->uses, use);
 }
 
-/* The record that counted before under the same key; remembers this one if there is none. */
-static const EvidenceRecord *seen_before(EvidenceTally *tally, char *key, EvidenceRecord *record)
+/* Whether a record counted before under the same key; *earlier is that record, or NULL if it was
+ * not kept. Remembers this one if there is none. */
+static bool seen_before(EvidenceTally *tally, char *key, EvidenceRecord *record,
+                        const EvidenceRecord **earlier)
 {
     if (!tally->seen)
         tally->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    const EvidenceRecord *earlier = g_hash_table_lookup(tally->seen, key);
-    if (!earlier)
+    gpointer found = NULL;
+    bool seen = g_hash_table_lookup_extended(tally->seen, key, NULL, &found);
+    *earlier = found;
+    if (!seen)
         g_hash_table_insert(tally->seen, g_strdup(key), record);
-    return earlier;
+    return seen;
 }
 
-/* Counts or rejects the record for one measure of one object. */
-static void credit(Judgement *judgement, const SchemeMeasure *measure, const SchemeObject *object)
+/* Counts or rejects the record in a tally of the measure. */
+static void credit(Judgement *judgement, const SchemeMeasure *measure, EvidenceTally *tally)
 {
-    Evidence *evidence = judgement->evidence;
-    if (!evidence->wanted(object, measure, evidence->wanted_data))
-        return;
-    const RoundPairing *pairing =
-        measure->scope == SCOPE_PAIRING ? judgement->source->pairing : NULL;
-    EvidenceTally *tally = tally_at(evidence, (Cell){object, measure, pairing});
-    if (object == judgement->source->by)
-        g_ptr_array_add(judgement->kept->measures, (gpointer)(guintptr)measure);
     const SchemeExpression *failed = judge(judgement, measure->standard);
     if (failed) {
         reject(tally, judgement->kept, measure->standard, failed->reason, NULL);
         return;
     }
     g_autofree char *key = distinct_key(judgement, measure);
-    const EvidenceRecord *earlier = key ? seen_before(tally, key, judgement->kept) : NULL;
-    if (earlier) {
+    const EvidenceRecord *earlier = NULL;
+    if (key && seen_before(tally, key, judgement->kept, &earlier)) {
         reject(tally, judgement->kept, NULL, "与已计入的材料重复，只计一次", earlier);
         return;
     }
+    if (!judgement->kept && count_small(tally, judgement->source, measure))
+        return;
     Rational *value = record_value(judgement->source, measure);
     if (value)
         count(tally, judgement->kept, value);
@@ -219,26 +333,59 @@ static void credit(Judgement *judgement, const SchemeMeasure *measure, const Sch
         reject(tally, judgement->kept, NULL, "未填报数量", NULL);
 }
 
+/* The tally of the measure for an object; NULL if its scores do not look at the measure. */
+static EvidenceTally *wanted_tally(const Judgement *judgement, Probe *probe,
+                                   const SchemeObject *object)
+{
+    Evidence *evidence = judgement->evidence;
+    const RoundPairing *pairing =
+        probe->measure->scope == SCOPE_PAIRING ? judgement->source->pairing : NULL;
+    if (probe->object == object && probe->pairing == pairing)
+        return probe->tally;
+    probe->object = object;
+    probe->pairing = pairing;
+    probe->tally = evidence->wanted(object, probe->measure, evidence->wanted_data)
+                       ? tally_at(evidence, (Cell){object, probe->measure, pairing})
+                       : NULL;
+    return probe->tally;
+}
+
+static void credit_object(Judgement *judgement, Probe *probe, const SchemeObject *object)
+{
+    EvidenceTally *tally = object ? wanted_tally(judgement, probe, object) : NULL;
+    if (!tally)
+        return;
+    if (judgement->kept && object == judgement->source->by)
+        g_ptr_array_add(judgement->kept->measures, (gpointer)(guintptr)probe->measure);
+    credit(judgement, probe->measure, tally);
+}
+
 /* Shows the record to one measure. */
-static void show_to_measure(Judgement *judgement, const SchemeMeasure *measure)
+static void show_to_measure(Judgement *judgement, Probe *probe)
 {
     const RoundRecord *record = judgement->source;
+    const SchemeMeasure *measure = probe->measure;
     if (measure->scope == SCOPE_PAIRING && !record->pairing)
         return;
     if (measure->select && !evaluate_test(judgement, measure->select))
         return;
     if (measure->by == BY_OWN || !record->pairing) {
-        credit(judgement, measure, record->by);
+        credit_object(judgement, probe, record->by);
         return;
     }
-    credit(judgement, measure, record->pairing->helper);
-    if (record->pairing->helped)
-        credit(judgement, measure, record->pairing->helped);
+    credit_object(judgement, probe, record->pairing->helper);
+    credit_object(judgement, probe, record->pairing->helped);
 }
 
-/* A copy of the record that outlives the call. */
+/* A copy of the record that outlives the call; NULL when the object handed in so many of the kind
+ * that they are counted only. */
 static EvidenceRecord *keep(Evidence *evidence, const RoundRecord *record)
 {
+    Cell cell = {record->by, record->kind, NULL};
+    if (GPOINTER_TO_UINT(g_hash_table_lookup(evidence->submitted, &cell)) > KEPT_MAX) {
+        evidence->unkept++;
+        return NULL;
+    }
     EvidenceRecord *kept = g_new0(EvidenceRecord, 1);
     kept->kind = record->kind;
     kept->by = record->by;
@@ -255,42 +402,54 @@ static EvidenceRecord *keep(Evidence *evidence, const RoundRecord *record)
 static void note_submission(Evidence *evidence, const SchemeObject *object, const SchemeKind *kind,
                             const RoundPairing *pairing)
 {
-    if (!object)
-        return;
     Cell cell = {object, kind, pairing};
-    if (!g_hash_table_contains(evidence->submitted, &cell))
-        g_hash_table_add(evidence->submitted, g_memdup2(&cell, sizeof cell));
+    gpointer count = g_hash_table_lookup(evidence->submitted, &cell);
+    g_hash_table_insert(evidence->submitted, g_memdup2(&cell, sizeof cell),
+                        GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
 }
 
 static bool take_record(const RoundRecord *record, gpointer data)
 {
     Evidence *evidence = data;
     Judgement judgement = {.evidence = evidence, .source = record};
-    judgement.kept = keep(evidence, record);
     note_submission(evidence, record->by, record->kind, NULL);
+    judgement.kept = keep(evidence, record);
     if (record->pairing)
         note_submission(evidence, record->by, record->kind, record->pairing);
-    round_xpath_bind(evidence->xpath, record);
-    const GPtrArray *measures = g_hash_table_lookup(evidence->by_kind, record->kind);
-    for (guint i = 0; measures && i < measures->len; i++)
-        show_to_measure(&judgement, measures->pdata[i]);
+    GArray *probes = g_hash_table_lookup(evidence->by_kind, record->kind);
+    for (guint i = 0; probes && i < probes->len; i++)
+        show_to_measure(&judgement, &g_array_index(probes, Probe, i));
     return true;
 }
 
-static GHashTable *measures_by_kind(const Scheme *scheme)
+static void probes_free(gpointer probes)
 {
-    GHashTable *table = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL,
-                                              (GDestroyNotify)g_ptr_array_unref);
+    g_array_unref(probes);
+}
+
+static GHashTable *probes_by_kind(const Scheme *scheme)
+{
+    GHashTable *table = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, probes_free);
     for (guint i = 0; i < scheme->measures->len; i++) {
-        SchemeMeasure *measure = scheme->measures->pdata[i];
-        gpointer kind = (gpointer)(guintptr)measure->kind;
+        Probe probe = {.measure = scheme->measures->pdata[i]};
+        gpointer kind = (gpointer)(guintptr)probe.measure->kind;
         if (!kind)
             continue;
         if (!g_hash_table_contains(table, kind))
-            g_hash_table_insert(table, kind, g_ptr_array_new());
-        g_ptr_array_add(g_hash_table_lookup(table, kind), measure);
+            g_hash_table_insert(table, kind, g_array_new(FALSE, FALSE, sizeof(Probe)));
+        GArray *probes = g_hash_table_lookup(table, kind);
+        g_array_append_val(probes, probe);
     }
     return table;
+}
+
+static void flush_tallies(Evidence *evidence)
+{
+    GHashTableIter iter;
+    gpointer tally;
+    g_hash_table_iter_init(&iter, evidence->tallies);
+    while (g_hash_table_iter_next(&iter, NULL, &tally))
+        flush_whole(tally);
 }
 
 Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, gpointer data, Diag *diag)
@@ -301,7 +460,9 @@ Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, gpointer da
     evidence->wanted = wanted;
     evidence->wanted_data = data;
     evidence->records = g_ptr_array_new_with_free_func(record_free);
-    evidence->by_kind = measures_by_kind(round->scheme);
+    evidence->by_kind = probes_by_kind(round->scheme);
+    evidence->key = g_string_new(NULL);
+    evidence->verdicts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     evidence->tallies = g_hash_table_new_full(cell_hash, cell_equal, g_free, tally_free);
     evidence->submitted = g_hash_table_new_full(cell_hash, cell_equal, g_free, NULL);
     evidence->holder = xmlNewDoc((const xmlChar *)"1.0");
@@ -310,6 +471,12 @@ Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, gpointer da
     evidence->xpath = round_xpath_new(round);
     round_each_record(round, take_record, evidence, diag);
     g_clear_pointer(&evidence->xpath, xmlXPathFreeContext);
+    g_hash_table_remove_all(evidence->verdicts);
+    flush_tallies(evidence);
+    if (evidence->unkept > 0)
+        diag_report(diag, DIAG_NOTE, no_place,
+                    _("%u records of evidence are listed, %u more are only counted"),
+                    evidence->records->len, evidence->unkept);
     evidence->diag = NULL;
     return evidence;
 }
@@ -321,6 +488,8 @@ void evidence_free(Evidence *evidence)
     g_hash_table_unref(evidence->tallies);
     g_hash_table_unref(evidence->submitted);
     g_hash_table_unref(evidence->by_kind);
+    g_hash_table_unref(evidence->verdicts);
+    g_string_free(evidence->key, TRUE);
     g_ptr_array_unref(evidence->records);
     xmlFreeDoc(evidence->holder);
     g_free(evidence);
@@ -343,4 +512,9 @@ bool evidence_submitted(const Evidence *evidence, const SchemeObject *object,
 const GPtrArray *evidence_records(const Evidence *evidence)
 {
     return evidence->records;
+}
+
+guint evidence_unkept(const Evidence *evidence)
+{
+    return evidence->unkept;
 }

@@ -36,7 +36,8 @@ typedef struct {
     Rational *sum;
     guint counted;
     guint rejected;
-    GPtrArray *uses;  /* of EvidenceUse, in the order of the records */
+    gint64 whole;     /* counted, but not yet in sum; 0 once the evidence is gathered */
+    GPtrArray *uses;  /* of EvidenceUse, in the order of the records; of those that are kept */
     GHashTable *seen; /* distinct key -> EvidenceRecord, or NULL */
 } EvidenceTally;
 
@@ -62,7 +63,11 @@ const EvidenceTally *evidence_tally(const Evidence *evidence, const SchemeObject
 bool evidence_submitted(const Evidence *evidence, const SchemeObject *object,
                         const SchemeKind *kind, const RoundPairing *pairing);
 
-/* The records that were kept, of EvidenceRecord, in the order they were read. */
+/* The records that were kept, of EvidenceRecord, in the order they were read. Where an object hands
+ * in thousands of one kind only the first ones are kept; the rest is counted all the same. */
 const GPtrArray *evidence_records(const Evidence *evidence);
+
+/* How many records were counted but not kept. */
+guint evidence_unkept(const Evidence *evidence);
 
 #endif

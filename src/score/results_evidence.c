@@ -99,6 +99,9 @@ void results_add_evidence(const Results *results, xmlNode *root)
 {
     const GPtrArray *records = evidence_records(results->scores->evidence);
     xmlNode *parent = results_child(root, "evidence");
+    guint unkept = evidence_unkept(results->scores->evidence);
+    if (unkept > 0)
+        results_set_count(parent, "only-counted", unkept);
     for (guint i = 0; i < records->len; i++)
         add_record(results, parent, records->pdata[i]);
 }

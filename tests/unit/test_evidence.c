@@ -323,12 +323,38 @@ static void test_no_task(void **state)
     fixture_clear(&fixture);
 }
 
+/* A roster of thousands is counted to the last record although only its beginning is listed. */
+static void test_roster(void **state)
+{
+    (void)state;
+    g_autoptr(GString) records = g_string_new(NULL);
+    for (guint i = 0; i < 1502; i++)
+        g_string_append_printf(records, JOB("j%u", "e1-w1", "7", "%u", "person='p%u'"), i,
+                               i % 2 ? 3 : 2, i == 1501 ? 1 : i);
+    Fixture fixture = round_with(records->str, "", "");
+    g_autoptr(Diag) diag = diag_new();
+    xmlDoc *results = fixture_results(&fixture, diag);
+    xmlNode *share = result_node_below(result_object(results, "e1"), "x.2.job", "share");
+    g_autofree char *actual = result_quantity(share, "actual");
+    assert_string_equal(actual, "5250"); /* 751 of 1502 long enough, the last of them p1 again */
+    xmlNode *counted = xml_first(share, "records");
+    assert_string_equal(xml_attribute(counted, "counted"), "750");
+    assert_string_equal(xml_attribute(counted, "rejected"), "752");
+    xmlNode *evidence = xml_first(xmlDocGetRootElement(results), "evidence");
+    assert_int_equal(xmlChildElementCount(evidence), 1000);
+    assert_string_equal(xml_attribute(evidence, "only-counted"), "502");
+    assert_results_valid(results);
+    xmlFreeDoc(results);
+    fixture_clear(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values),     cmocka_unit_test(test_closed),
         cmocka_unit_test(test_reason),     cmocka_unit_test(test_differences),
         cmocka_unit_test(test_value_from), cmocka_unit_test(test_no_task),
+        cmocka_unit_test(test_roster),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
