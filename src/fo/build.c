@@ -8,20 +8,12 @@ enum {
     MAX_ATTRIBUTES = 256, /* of one element */
 };
 
-/* A way of coming by properties that was met before. */
-typedef struct {
-    const FoProps *parent;
-    guint kind;
-    guint count;
-    const Setting *settings;
-    const FoProps *result;
-} Memo;
-
 struct Builder {
     FoTree *tree;
     Diag *diag;
     FoNode *open;     /* innermost open element */
     GPtrArray *lasts; /* for each open element its last child, or NULL */
+    guint marker;    /* depth of the open fo:marker, 0 outside */
     guint skipped;    /* depth inside an element that is not taken */
     GString *text;    /* characters not yet made a node */
     int text_line, text_column;
@@ -97,7 +89,7 @@ static const FoProps *share_props(Builder *builder, const FoProps *props)
     return copy;
 }
 
-static void remember(Builder *builder, const Memo *memo)
+static const Memo *remember(Builder *builder, const Memo *memo)
 {
     Arena *arena = builder->tree->arena;
     Setting *settings = arena_copy(arena, memo->settings, sizeof *settings * memo->count);
@@ -106,23 +98,23 @@ static void remember(Builder *builder, const Memo *memo)
     Memo *copy = arena_copy(arena, memo, sizeof *memo);
     copy->settings = settings;
     g_hash_table_add(builder->memos, copy);
+    return copy;
 }
 
-static const FoProps *resolve(Builder *builder, FoKind kind, const FoProps *parent,
-                              Setting *settings, guint count, Place place)
+static const Memo *resolve(Builder *builder, FoKind kind, const FoProps *parent, Setting *settings,
+                           guint count, Place place)
 {
     Memo memo = {.parent = parent, .kind = kind, .count = count, .settings = settings};
     const Memo *known = g_hash_table_lookup(builder->memos, &memo);
     if (known)
-        return known->result;
+        return known;
     Setting sorted[MAX_ATTRIBUTES];
     memcpy(sorted, settings, sizeof *settings * count);
     FoProps props;
     property_resolve(kind, parent, sorted, count, intern_string, builder->tree, builder->diag,
                      place, &props);
     memo.result = share_props(builder, &props);
-    remember(builder, &memo);
-    return memo.result;
+    return remember(builder, &memo);
 }
 
 /* ---- nodes ---- */
@@ -304,6 +296,19 @@ static int kind_of(Builder *builder, const char *space, const char *name, Place 
     return -1;
 }
 
+/* Resolves the properties of a node; what stands in a marker can be resolved again elsewhere. */
+static void set_props(Builder *builder, FoNode *node, const FoProps *parent, Attributes *sorted,
+                      Place place)
+{
+    const Memo *memo = resolve(builder, (FoKind)node->kind, parent, sorted->settings,
+                               sorted->setting_count, place);
+    node->props = memo->result;
+    if (builder->marker)
+        g_hash_table_insert(builder->tree->movable, node, (gpointer)(guintptr)memo);
+    else if (node->kind == FO_MARKER)
+        builder->marker = builder->lasts->len;
+}
+
 void builder_start(Builder *builder, const char *space, const char *name,
                    const RawAttribute *attributes, guint count, int line, int column)
 {
@@ -329,9 +334,9 @@ void builder_start(Builder *builder, const char *space, const char *name,
     const FoProps *parent = builder->open ? builder->open->props : property_initial();
     Attributes sorted;
     sort_attributes(builder, (FoKind)kind, attributes, count, place, &sorted);
-    node->props = kind == FO_FOREIGN ? parent
-                                     : resolve(builder, (FoKind)kind, parent, sorted.settings,
-                                               sorted.setting_count, place);
+    node->props = parent;
+    if (kind != FO_FOREIGN)
+        set_props(builder, node, parent, &sorted, place);
     node->attribute_count = (guint16)sorted.kept_count;
     if (sorted.kept_count)
         node->attributes =
@@ -368,6 +373,8 @@ void builder_end(Builder *builder)
     flush_text(builder);
     builder->open = builder->open->parent;
     g_ptr_array_set_size(builder->lasts, (gint)builder->lasts->len - 1);
+    if (builder->lasts->len <= builder->marker)
+        builder->marker = 0;
 }
 
 /* ---- the whole ---- */
@@ -381,6 +388,7 @@ Builder *builder_new(const char *file, Diag *diag)
     tree->ids = g_hash_table_new(g_str_hash, g_str_equal);
     tree->masters = g_hash_table_new(g_str_hash, g_str_equal);
     tree->strings = g_hash_table_new(g_str_hash, g_str_equal);
+    tree->movable = g_hash_table_new(NULL, NULL);
     builder->tree = tree;
     builder->diag = diag;
     builder->lasts = g_ptr_array_new();

@@ -10,6 +10,7 @@
 #define FO_FO_H
 
 #include "base/diag.h"
+#include "fo/arena.h"
 
 #include <glib.h>
 #include <libxml/tree.h>
@@ -371,6 +372,10 @@ const FoNode *fo_next_same(const FoNode *node);
 /* The text of node and all below it, with white space collapsed as in a line of its own; the
  * caller frees it. */
 char *fo_text(const FoNode *node);
+
+/* The children of an fo:marker as children of place, an fo:retrieve-marker: copies in a neutral
+ * fo:wrapper, their properties inherited from there. Memory is taken from arena. */
+const FoNode *fo_graft(const FoTree *tree, const FoNode *marker, const FoNode *place, Arena *arena);
 
 /* The name of a kind as in a document, e.g. "table-cell". */
 const char *fo_kind_name(FoKind kind);

@@ -85,6 +85,15 @@ void property_print(FILE *stream);
 
 /* ---- tree and builder ---- */
 
+/* A way of coming by properties that was met before. */
+typedef struct {
+    const FoProps *parent;
+    guint kind;
+    guint count;
+    const Setting *settings;
+    const FoProps *result;
+} Memo;
+
 struct FoTree {
     Arena *arena;
     const char *file; /* interned by GLib, for places */
@@ -93,6 +102,7 @@ struct FoTree {
     GHashTable *ids;     /* id -> FoNode */
     GHashTable *masters; /* master-name -> FoNode */
     GHashTable *strings; /* set of strings in the arena */
+    GHashTable *movable; /* node inside an fo:marker -> the Memo of its properties */
 };
 
 typedef struct Builder Builder;

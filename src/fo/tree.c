@@ -10,6 +10,7 @@ void fo_free(FoTree *tree)
     g_hash_table_destroy(tree->ids);
     g_hash_table_destroy(tree->masters);
     g_hash_table_destroy(tree->strings);
+    g_hash_table_destroy(tree->movable);
     arena_free(tree->arena);
     g_free(tree);
 }
@@ -111,4 +112,62 @@ char *fo_text(const FoNode *node)
         pending = space;
     }
     return g_string_free(out, FALSE);
+}
+
+/* ---- grafting ---- */
+
+typedef struct {
+    const FoTree *tree;
+    Arena *arena;
+    Diag *diag; /* what is wrong was said when the tree was built */
+} Graft;
+
+static const char *copy_string(void *data, const char *text)
+{
+    Arena *arena = data;
+    return arena_text(arena, text, strlen(text));
+}
+
+static const FoProps *resolve_again(const Graft *graft, const FoNode *node, const FoProps *parent)
+{
+    const Memo *memo = g_hash_table_lookup(graft->tree->movable, node);
+    if (!memo)
+        return parent;
+    FoProps *props = ARENA_NEW(graft->arena, FoProps);
+    Setting *settings = arena_copy(graft->arena, memo->settings, sizeof *settings * memo->count);
+    property_resolve((FoKind)node->kind, parent, settings, memo->count, copy_string, graft->arena,
+                     graft->diag, no_place, props);
+    return props;
+}
+
+static void copy_children(const Graft *graft, const FoNode *from, FoNode *to)
+{
+    FoNode *last = NULL;
+    for (const FoNode *child = from->first; child; child = child->next) {
+        FoNode *copy = arena_copy(graft->arena, child, sizeof *child);
+        copy->parent = to;
+        copy->first = copy->last = copy->next = NULL;
+        copy->props = resolve_again(graft, child, to->props);
+        if (last)
+            last->next = copy;
+        else
+            to->first = copy;
+        to->last = last = copy;
+        copy_children(graft, child, copy);
+    }
+}
+
+const FoNode *fo_graft(const FoTree *tree, const FoNode *marker, const FoNode *place, Arena *arena)
+{
+    g_autoptr(Diag) diag = diag_new();
+    Graft graft = {.tree = tree, .arena = arena, .diag = diag};
+    FoNode *wrapper = ARENA_NEW(arena, FoNode);
+    wrapper->kind = FO_WRAPPER;
+    wrapper->line = place->line;
+    wrapper->column = place->column;
+    wrapper->index = marker->index;
+    wrapper->props = place->props;
+    wrapper->parent = place->parent;
+    copy_children(&graft, marker, wrapper);
+    return wrapper;
 }

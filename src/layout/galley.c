@@ -267,34 +267,42 @@ static bool is_block_level(FoKind kind)
     }
 }
 
-/* Whether a wrapper stands for blocks. */
-static bool holds_blocks(const FoNode *node)
+static bool is_retrieval(const FoNode *node)
+{
+    return node->kind == FO_RETRIEVE_MARKER || node->kind == FO_RETRIEVE_TABLE_MARKER;
+}
+
+/* Whether a wrapper, or what a marker brings, stands for blocks. */
+static bool holds_blocks(Engine *engine, const FoNode *node)
 {
     if (is_block_level((FoKind)node->kind))
         return true;
-    if (node->kind != FO_WRAPPER)
+    const FoNode *holder = is_retrieval(node) ? markers_retrieve(engine, node) : node;
+    if (!holder || holder->kind != FO_WRAPPER)
         return false;
-    for (const FoNode *child = node->first; child; child = child->next)
-        if (holds_blocks(child))
+    for (const FoNode *child = holder->first; child; child = child->next)
+        if (holds_blocks(engine, child))
             return true;
     return false;
 }
 
 static void build_node(GalleyBuilder *builder, const FoNode *node);
+static void end_markers(GalleyBuilder *builder, const FoNode *node);
 
 /* Blocks among the children as they come; the text between them makes lines of its own. */
 static void build_children(GalleyBuilder *builder, const FoNode *node)
 {
+    Engine *engine = builder->engine;
     const FoNode *child = node->first;
     while (child) {
-        if (holds_blocks(child) || child->kind == FO_MARKER) {
+        if (holds_blocks(engine, child) || child->kind == FO_MARKER) {
             build_node(builder, child);
             child = child->next;
             continue;
         }
         const FoNode *first = child;
         bool blank = true;
-        while (child && !holds_blocks(child) && child->kind != FO_MARKER) {
+        while (child && !holds_blocks(engine, child) && child->kind != FO_MARKER) {
             blank &=
                 child->kind == FO_TEXT && child->space_only && child->props->collapse_white_space;
             child = child->next;
@@ -334,6 +342,7 @@ static void build_block(GalleyBuilder *builder, const FoNode *node)
     builder->geometry = false;
     const BlockBox *box = open_box(builder, node);
     build_children(builder, node);
+    end_markers(builder, node);
     close_box(builder, box);
     builder->together = together;
     builder->geometry = geometry;
@@ -419,6 +428,25 @@ static void build_marker(GalleyBuilder *builder, const FoNode *node)
     add_pending(builder, ITEM_MARK, node);
 }
 
+static void build_retrieved(GalleyBuilder *builder, const FoNode *node)
+{
+    const FoNode *content = markers_retrieve(builder->engine, node);
+    if (content)
+        build_children(builder, content);
+}
+
+/* Markers reach as far as the block they stand in. */
+static void end_markers(GalleyBuilder *builder, const FoNode *node)
+{
+    for (const FoNode *marker = fo_child(node, FO_MARKER); marker; marker = fo_next_same(marker)) {
+        if (builder->pending->len)
+            return; /* nothing came of the block */
+        Item *item = galley_add(builder->engine, builder->galley, ITEM_UNMARK, 0);
+        item->node = marker;
+        item->keep = FO_KEEP_ALWAYS;
+    }
+}
+
 typedef void (*Build)(GalleyBuilder *builder, const FoNode *node);
 
 static const Build builders[FO_KINDS] = {
@@ -431,6 +459,8 @@ static const Build builders[FO_KINDS] = {
     [FO_TABLE] = build_table,
     [FO_WRAPPER] = build_wrapper,
     [FO_MARKER] = build_marker,
+    [FO_RETRIEVE_MARKER] = build_retrieved,
+    [FO_RETRIEVE_TABLE_MARKER] = build_retrieved,
 };
 
 static void build_node(GalleyBuilder *builder, const FoNode *node)

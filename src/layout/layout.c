@@ -99,7 +99,8 @@ static void engine_start(Engine *engine, const FoTree *tree, const Catalogue *fo
         .reported = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .old_ids = new_labels(),
         .old_last_ids = new_labels(),
-        .markers = g_array_new(FALSE, FALSE, sizeof(const FoNode *)),
+        .grafts = g_hash_table_new(NULL, NULL),
+        .markers = markers_new(),
     };
     engine->page.areas = g_array_new(FALSE, FALSE, sizeof(Area));
 }
@@ -114,6 +115,7 @@ static void engine_end(Engine *engine)
     g_hash_table_destroy(engine->reported);
     g_hash_table_destroy(engine->old_ids);
     g_hash_table_destroy(engine->old_last_ids);
+    g_hash_table_destroy(engine->grafts);
     g_array_free(engine->markers, TRUE);
     g_array_free(engine->page.areas, TRUE);
 }
@@ -131,6 +133,7 @@ static Layout *run_pass(Engine *engine)
     engine->last_ids = new_labels();
     g_hash_table_remove_all(engine->shown);
     g_array_set_size(engine->markers, 0);
+    markers_forget(engine);
     engine->page.is_static = false;
     pages_build(engine);
     if (engine->measure)

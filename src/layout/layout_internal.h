@@ -134,9 +134,10 @@ bool graphic_size(Engine *engine, const FoNode *node, gint32 *width, gint32 *hei
 
 typedef enum {
     ITEM_LINE,
-    ITEM_OPEN,  /* a block with border, padding or background starts */
-    ITEM_CLOSE, /* it ends */
-    ITEM_MARK,  /* an id, a marker: no height */
+    ITEM_OPEN,   /* a block with border, padding or background starts */
+    ITEM_CLOSE,  /* it ends */
+    ITEM_MARK,   /* an id, a marker: no height */
+    ITEM_UNMARK, /* the parent of a marker ends */
     ITEM_TABLE,
     ITEM_PARALLEL, /* galleys side by side: list items */
     ITEM_BOX,      /* a container of fixed size, rotated or positioned */
@@ -281,8 +282,16 @@ typedef struct {
     guint8 forced;      /* FoBreak before it */
 } Row;
 
+/* The head of a table as a later page shows it, where it depends on markers. */
+typedef struct {
+    guint row; /* first body row that starts on the page */
+    Table *head;
+} HeadCache;
+
 struct Table {
+    Engine *engine;
     const FoNode *node;
+    HeadCache *cache; /* NULL: the head is always the same */
     gint32 x, width;
     guint column_count;
     gint32 *column_x; /* column_count + 1 grid lines, from the table's left edge */
@@ -315,16 +324,24 @@ gint32 table_row_height(const Table *table, const Split *from, guint row);
 Cursor table_cell_start(const Split *from, const Cell *cell);
 Cursor table_cell_stop(const Split *to, const Cell *cell);
 
+/* The table whose first rows are the head on the page that starts at from. */
+const Table *table_head(const Table *table, const Split *from);
+
 /* Works out the borders of all edges. */
 void table_borders(Engine *engine, Table *table);
 
 /* ---- pages ---- */
 
-/* A marker stands on the page at hand. */
-void page_add_marker(Engine *engine, const FoNode *marker);
+/* A marker's parent starts, and ends, on the page at hand. */
+GArray *markers_new(void);
+void markers_start(Engine *engine, const FoNode *marker);
+void markers_end(Engine *engine, const FoNode *marker);
 
-/* The fo:marker that an fo:retrieve-marker shows on the page at hand, or NULL. */
-const FoNode *page_find_marker(Engine *engine, const FoNode *retrieve);
+/* What an fo:retrieve-marker or fo:retrieve-table-marker shows now, as an fo:wrapper; or NULL. */
+const FoNode *markers_retrieve(Engine *engine, const FoNode *retrieve);
+
+/* What was retrieved is not to be shown again: another page, another part of the table. */
+void markers_forget(Engine *engine);
 
 /* Notes the pages of a page sequence that has an id. */
 void page_note_sequence(Engine *engine, const char *id, const AreaPage *first, const AreaPage *last,
@@ -404,8 +421,10 @@ struct Engine {
     /* Page numbers in flows: what they show in this pass, what they should have shown. Both
      * FoNode -> string. Another pass is made where they differ. */
     GHashTable *shown, *actual;
-    GArray *markers;                    /* of const FoNode *: all markers in order of the pages */
-    guint first_marker, marker_count;   /* those of the page at hand */
+    GArray *markers;           /* all markers in order of the pages */
+    GHashTable *grafts;        /* retrieve-marker -> what it shows now */
+    const Table *marker_table; /* whose rows retrieve-table-marker looks at */
+    guint marker_row, marker_end;
     GHashTable *reported;               /* set of messages */
     GHashTable *ids;                    /* id -> label of its page, from the last pass */
     GHashTable *last_ids;               /* id -> label of the last page it is on */

@@ -11,7 +11,6 @@ typedef struct {
     AreaPage page;
     const Area *flow;
     guint flow_count;
-    guint first_marker, marker_count; /* in Engine.markers */
 } Draft;
 
 typedef struct {
@@ -70,6 +69,7 @@ static void add_blank(Paginator *paginator)
 static void start_drawing(Engine *engine, const Draft *draft, guint index, bool is_static)
 {
     g_array_set_size(engine->page.areas, 0);
+    markers_forget(engine);
     engine->page.index = index;
     engine->page.width = draft->page.width;
     engine->page.height = draft->page.height;
@@ -92,9 +92,7 @@ static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, c
         FoDisplay align = body->props->display_align;
         y += align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
     }
-    draft->first_marker = engine->markers->len;
     place_galley(engine, galley, from, fit->to, geometry.body_left, y);
-    draft->marker_count = engine->markers->len - draft->first_marker;
     draft->flow_count = engine->page.areas->len;
     draft->flow =
         arena_copy(engine->arena, engine->page.areas->data, sizeof(Area) * draft->flow_count);
@@ -256,10 +254,8 @@ static void draw_region(Engine *engine, const Draft *draft, const FoNode *region
 
 static void draw_static(Engine *engine, Draft *draft, guint index)
 {
-    start_drawing(engine, draft, index, true);
-    engine->first_marker = draft->first_marker;
-    engine->marker_count = draft->marker_count;
     engine->sequence = draft->page.sequence;
+    start_drawing(engine, draft, index, true);
     const FoNode *master = draft->page.master;
     const FoNode *body = fo_child(master, FO_REGION_BODY);
     if (body && body->props->background >> 24) {

@@ -251,6 +251,13 @@ static void collect_text(Collector *collector, const FoNode *node)
     add_text(collector, node, node->text, node->length);
 }
 
+static void collect_retrieved(Collector *collector, const FoNode *node)
+{
+    const FoNode *content = markers_retrieve(collector->engine, node);
+    if (content)
+        collect_children(collector, content);
+}
+
 typedef void (*Collect)(Collector *collector, const FoNode *node);
 
 static const Collect collectors[FO_KINDS] = {
@@ -263,6 +270,8 @@ static const Collect collectors[FO_KINDS] = {
     [FO_PAGE_NUMBER] = collect_number,
     [FO_PAGE_NUMBER_CITATION] = collect_number,
     [FO_PAGE_NUMBER_CITATION_LAST] = collect_number,
+    [FO_RETRIEVE_MARKER] = collect_retrieved,
+    [FO_RETRIEVE_TABLE_MARKER] = collect_retrieved,
     [FO_EXTERNAL_GRAPHIC] = collect_graphic,
     [FO_INSTREAM_FOREIGN_OBJECT] = collect_graphic,
 };

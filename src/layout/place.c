@@ -306,7 +306,7 @@ static void place_parallel(Placer *placer, const Parallel *parallel, const Split
 static void place_mark(Placer *placer, const FoNode *node)
 {
     if (node->kind == FO_MARKER)
-        page_add_marker(placer->engine, node);
+        markers_start(placer->engine, node);
     else if (node->id)
         place_target(placer->engine, node->id, placer->x, placer->y);
 }
@@ -329,6 +329,9 @@ static void place_item(Placer *placer, const Item *item, const Split *from, cons
         break;
     case ITEM_MARK:
         place_mark(placer, item->node);
+        break;
+    case ITEM_UNMARK:
+        markers_end(engine, item->node);
         break;
     case ITEM_TABLE:
         place_table(engine, item->table, from, to, placer->x, placer->y);
@@ -360,9 +363,4 @@ void place_galley(Engine *engine, const Galley *galley, Cursor from, Cursor to, 
     while (placer.open->len)
         close_block(&placer, false);
     g_array_free(placer.open, TRUE);
-}
-
-void page_add_marker(Engine *engine, const FoNode *marker)
-{
-    g_array_append_val(engine->markers, marker);
 }

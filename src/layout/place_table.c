@@ -3,6 +3,7 @@
 
 /* A row as it stands on the page. */
 typedef struct {
+    const Table *table; /* the table itself, or a head of its own */
     guint row;
     gint32 y, height;
     guint section; /* 0 header, 1 body, 2 footer */
@@ -10,7 +11,7 @@ typedef struct {
 
 typedef struct {
     Engine *engine;
-    const Table *table;
+    const Table *table, *head;
     const Split *from, *to;
     gint32 x;
     Strip *strips;
@@ -21,8 +22,9 @@ typedef struct {
 
 static void add_strip(TablePlacer *placer, guint row, gint32 height, guint section, gint32 *y)
 {
+    const Table *table = section == 0 ? placer->head : placer->table;
     placer->strips[placer->count++] =
-        (Strip){.row = row, .y = *y, .height = height, .section = section};
+        (Strip){.table = table, .row = row, .y = *y, .height = height, .section = section};
     *y += height;
 }
 
@@ -35,7 +37,7 @@ static void list_strips(TablePlacer *placer, gint32 y)
     guint stop = placer->to ? placer->to->row : end;
     if (!placer->from || !props->omit_header)
         for (guint row = 0; row < table->header_rows; row++)
-            add_strip(placer, row, table->rows[row].height, 0, &y);
+            add_strip(placer, row, placer->head->rows[row].height, 0, &y);
     for (guint row = first; row < stop; row++)
         add_strip(placer, row, table_row_height(table, placer->from, row), 1, &y);
     if (placer->to && placer->to->row_height >= 0)
@@ -79,7 +81,8 @@ static void place_cell(const TablePlacer *placer, const Cell *cell, const Strip 
     gint32 left = placer->x + table->column_x[cell->column];
     gint32 right = placer->x + table->column_x[cell->column + cell->columns];
     guint index = cell->node->index;
-    place_rect(engine, background_of(table, cell), left, strip->y, right - left, height, index);
+    place_rect(engine, background_of(strip->table, cell), left, strip->y, right - left, height,
+               index);
     if (!table->node->props->border_collapse)
         place_borders(engine, cell->node->props, left, strip->y, right - left, height, true, true,
                       index);
@@ -116,7 +119,7 @@ static void place_cells(const TablePlacer *placer)
         const Strip *strip = &placer->strips[s];
         bool top = s == 0 || placer->strips[s - 1].section != strip->section;
         for (guint column = 0; column < table->column_count; column++) {
-            const Cell *cell = table->grid[strip->row * table->column_count + column];
+            const Cell *cell = strip->table->grid[strip->row * table->column_count + column];
             if (!cell || cell->column != column || (cell->row != strip->row && !top))
                 continue;
             place_cell(placer, cell, strip, height_on_page(placer, cell, s));
@@ -128,8 +131,8 @@ static void place_cells(const TablePlacer *placer)
 
 static const FoBorder *upper_edge(const TablePlacer *placer, guint s, guint column)
 {
-    const Table *table = placer->table;
     const Strip *strip = &placer->strips[s];
+    const Table *table = strip->table;
     guint count = table->column_count;
     if (s && placer->strips[s - 1].section == strip->section)
         return table->horizontal[strip->row * count + column];
@@ -141,8 +144,8 @@ static const FoBorder *upper_edge(const TablePlacer *placer, guint s, guint colu
 
 static const FoBorder *lower_edge(const TablePlacer *placer, guint column)
 {
-    const Table *table = placer->table;
     const Strip *strip = &placer->strips[placer->count - 1];
+    const Table *table = strip->table;
     guint count = table->column_count;
     const Cell *cell = table->grid[strip->row * count + column];
     guint row = cell ? cell->row + cell->rows : strip->row + 1;
@@ -175,16 +178,20 @@ static void place_horizontal(const TablePlacer *placer, guint s, gint32 y)
     }
 }
 
+static const FoBorder *vertical_edge(const Strip *strip, guint column)
+{
+    return strip->table->vertical[strip->row * (strip->table->column_count + 1) + column];
+}
+
 static void place_vertical(const TablePlacer *placer, guint column)
 {
     const Table *table = placer->table;
-    guint count = table->column_count + 1;
     gint32 x = placer->x + table->column_x[column];
     for (guint s = 0; s < placer->count;) {
-        const FoBorder *edge = table->vertical[placer->strips[s].row * count + column];
+        const FoBorder *edge = vertical_edge(&placer->strips[s], column);
         guint end = s + 1;
         while (end < placer->count &&
-               same_border(edge, table->vertical[placer->strips[end].row * count + column]))
+               same_border(edge, vertical_edge(&placer->strips[end], column)))
             end++;
         const Strip *last = &placer->strips[end - 1];
         if (edge)
@@ -210,10 +217,13 @@ static void place_grid(const TablePlacer *placer)
 void place_table(Engine *engine, const Table *table, const Split *from, const Split *to, gint32 x,
                  gint32 y)
 {
-    g_autofree Strip *strips = g_new(Strip, table->row_count + 1);
+    guint most = (to ? to->row + 1 : table->row_count) - (from ? from->row : 0) +
+                 table->header_rows + table->footer_rows + 1;
+    g_autofree Strip *strips = g_new(Strip, most);
     TablePlacer placer = {
         .engine = engine,
         .table = table,
+        .head = table_head(table, from),
         .from = from,
         .to = to,
         .x = x + table->x,

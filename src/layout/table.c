@@ -246,6 +246,17 @@ static void add_part(TableBuilder *builder, const FoNode *part)
     clip_spans(builder);
 }
 
+static void finish_grid(TableBuilder *builder)
+{
+    Table *table = builder->table;
+    Arena *arena = builder->engine->arena;
+    table->row_count = builder->rows->len;
+    table->rows = arena_copy(arena, builder->rows->data, sizeof(Row) * table->row_count);
+    table->cell_count = builder->cells->len;
+    table->cells = arena_copy(arena, builder->cells->pdata, sizeof(Cell *) * table->cell_count);
+    table->grid = arena_copy(arena, builder->grid->pdata, sizeof(Cell *) * builder->grid->len);
+}
+
 static void build_grid(TableBuilder *builder, const FoNode *node)
 {
     Table *table = builder->table;
@@ -256,12 +267,7 @@ static void build_grid(TableBuilder *builder, const FoNode *node)
     guint before = builder->rows->len;
     add_part(builder, fo_child(node, FO_TABLE_FOOTER));
     table->footer_rows = builder->rows->len - before;
-    Arena *arena = builder->engine->arena;
-    table->row_count = builder->rows->len;
-    table->rows = arena_copy(arena, builder->rows->data, sizeof(Row) * table->row_count);
-    table->cell_count = builder->cells->len;
-    table->cells = arena_copy(arena, builder->cells->pdata, sizeof(Cell *) * table->cell_count);
-    table->grid = arena_copy(arena, builder->grid->pdata, sizeof(Cell *) * builder->grid->len);
+    finish_grid(builder);
 }
 
 /* ---- heights ---- */
@@ -397,10 +403,9 @@ static void note_geometry(Engine *engine, const Table *table)
 
 /* ---- the whole ---- */
 
-Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, guint8 together)
+static void builder_start(TableBuilder *builder, Engine *engine, Table *table)
 {
-    Table *table = ARENA_NEW(engine->arena, Table);
-    TableBuilder builder = {
+    *builder = (TableBuilder){
         .engine = engine,
         .table = table,
         .grid = g_ptr_array_new(),
@@ -408,8 +413,87 @@ Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, g
         .cells = g_ptr_array_new(),
         .widths = g_array_new(FALSE, FALSE, sizeof(FoLength)),
     };
+}
+
+static void builder_end(TableBuilder *builder)
+{
+    g_ptr_array_free(builder->grid, TRUE);
+    g_array_free(builder->rows, TRUE);
+    g_ptr_array_free(builder->cells, TRUE);
+    g_array_free(builder->widths, TRUE);
+}
+
+static bool has_retrieval(const FoNode *node)
+{
+    if (node->kind == FO_RETRIEVE_TABLE_MARKER)
+        return true;
+    for (const FoNode *child = node->first; child; child = child->next)
+        if (has_retrieval(child))
+            return true;
+    return false;
+}
+
+/* Heads that show markers are set anew for each page, feet cannot show any. */
+static void find_retrievals(Engine *engine, Table *table)
+{
+    const FoNode *head = fo_child(table->node, FO_TABLE_HEADER);
+    const FoNode *foot = fo_child(table->node, FO_TABLE_FOOTER);
+    if (head && has_retrieval(head))
+        table->cache = ARENA_NEW(engine->arena, HeadCache);
+    if (foot && has_retrieval(foot))
+        engine_report(engine, DIAG_ERROR, foot,
+                      _("fo:retrieve-table-marker works in a table-header only"));
+}
+
+/* Sets the cells while markers are looked for in the body rows from first on. */
+static void set_cells(Engine *engine, Table *table, const Table *rows, guint first)
+{
+    const Table *outer = engine->marker_table;
+    guint outer_row = engine->marker_row, outer_end = engine->marker_end;
+    engine->marker_table = rows;
+    engine->marker_row = first;
+    engine->marker_end = rows->row_count - rows->footer_rows;
+    if (rows->cache)
+        markers_forget(engine);
+    table_borders(engine, table);
+    build_cells(engine, table);
+    lay_rows(table);
+    engine->marker_table = outer;
+    engine->marker_row = outer_row;
+    engine->marker_end = outer_end;
+}
+
+const Table *table_head(const Table *table, const Split *from)
+{
+    if (!from || !table->cache)
+        return table;
+    guint row = from->row + (from->row_height >= 0);
+    if (table->cache->head && table->cache->row == row)
+        return table->cache->head;
+    Engine *engine = table->engine;
+    Table *head = arena_copy(engine->arena, table, sizeof *table);
+    TableBuilder builder;
+    builder_start(&builder, engine, head);
+    add_part(&builder, fo_child(table->node, FO_TABLE_HEADER));
+    finish_grid(&builder);
+    head->header_rows = head->row_count;
+    head->footer_rows = 0;
+    builder_end(&builder);
+    set_cells(engine, head, table, row);
+    head->header_height = sum_rows(head, 0, head->row_count);
+    *table->cache = (HeadCache){.row = row, .head = head};
+    return head;
+}
+
+Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, guint8 together)
+{
+    Table *table = ARENA_NEW(engine->arena, Table);
+    TableBuilder builder;
+    builder_start(&builder, engine, table);
+    table->engine = engine;
     table->node = node;
     table->keep = together;
+    find_retrievals(engine, table);
     declare_columns(&builder, node);
     if (builder.widths->len == 0) {
         FoLength one = {.share = 1000};
@@ -420,17 +504,12 @@ Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, g
     if (table->column_count) {
         build_columns(&builder, node, x, width);
         build_grid(&builder, node);
-        table_borders(engine, table);
-        build_cells(engine, table);
-        lay_rows(table);
+        set_cells(engine, table, table, table->header_rows);
         table->header_height = sum_rows(table, 0, table->header_rows);
         table->footer_height =
             sum_rows(table, table->row_count - table->footer_rows, table->row_count);
         note_geometry(engine, table);
     }
-    g_ptr_array_free(builder.grid, TRUE);
-    g_array_free(builder.rows, TRUE);
-    g_ptr_array_free(builder.cells, TRUE);
-    g_array_free(builder.widths, TRUE);
+    builder_end(&builder);
     return table->row_count ? table : NULL;
 }

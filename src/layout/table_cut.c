@@ -51,7 +51,8 @@ static guint body_end(const Table *table)
 
 static gint32 header_on_page(const Table *table, const Split *from)
 {
-    return from && table->node->props->omit_header ? 0 : table->header_height;
+    bool omitted = from && table->node->props->omit_header;
+    return omitted ? 0 : table_head(table, from)->header_height;
 }
 
 gint32 table_rest(const Table *table, const Split *from)

@@ -1,0 +1,80 @@
+/* Markers in running heads and in the heads of tables that go on. */
+#include "typeset.h"
+
+#define HEAD(attributes)                                                                           \
+    "<fo:static-content flow-name='xsl-region-before'><fo:block>"                                  \
+    "<fo:retrieve-marker retrieve-class-name='t' " attributes "/></fo:block></fo:static-content>"
+
+#define SECTION(name, lines)                                                                       \
+    "<fo:block orphans='1' widows='1' linefeed-treatment='preserve'>"                              \
+    "<fo:marker marker-class-name='t'>" name "</fo:marker>" lines "</fo:block>"
+
+/* Pages of two lines below a head of one: A stands on pages 1 and 2, B on page 2, C on page 3. */
+static void check_position(const char *head, const char *expected)
+{
+    Setting setting = {
+        .page = "page-width='100pt' page-height='30pt'",
+        .regions = "<fo:region-body margin-top='10pt'/><fo:region-before extent='10pt'/>",
+        .content = head,
+    };
+    assert_text(&setting, SECTION("A", "1\n2\n3") SECTION("B", "4") SECTION("C", "5\n6\n7\n8"),
+                expected);
+}
+
+static void test_positions(void **state)
+{
+    (void)state;
+    check_position(HEAD(""), "A|1|2‖B|3|4‖C|5|6‖C|7|8");
+    check_position(HEAD("retrieve-position='first-including-carryover'"),
+                   "A|1|2‖A|3|4‖C|5|6‖C|7|8");
+    check_position(HEAD("retrieve-position='last-ending-within-page'"), "1|2‖B|3|4‖B|5|6‖C|7|8");
+    check_position(HEAD("retrieve-boundary='page'"), "A|1|2‖B|3|4‖C|5|6‖7|8");
+}
+
+/* What a marker holds takes its properties from where it is shown. */
+static void test_inheritance(void **state)
+{
+    (void)state;
+    Setting setting = {
+        .regions = "<fo:region-body margin-top='10pt'/><fo:region-before extent='10pt'/>",
+        .content = "<fo:static-content flow-name='xsl-region-before'><fo:block font-size='5pt'>"
+                   "<fo:retrieve-marker retrieve-class-name='t'/></fo:block></fo:static-content>",
+    };
+    Typeset set = typeset(&setting, "<fo:block font-size='20pt' color='red'>"
+                                    "<fo:marker marker-class-name='t'>a<fo:inline font-size='2em'>"
+                                    "b</fo:inline></fo:marker>x</fo:block>");
+    const AreaPage *page = layout_page(set.layout, 0);
+    assert_int_equal(page->areas[0].text.size, 5000);
+    assert_int_equal(page->areas[0].text.colour, 0xFF000000);
+    assert_int_equal(page->areas[1].text.size, 10000);
+    assert_int_equal(page->areas[2].text.size, 20000);
+    typeset_free(&set);
+}
+
+#define ROW(text, mark)                                                                            \
+    "<fo:table-row><fo:table-cell><fo:block><fo:marker marker-class-name='c'>" mark                \
+    "</fo:marker>" text "</fo:block></fo:table-cell></fo:table-row>"
+
+/* The head of a later page says that the table goes on; the first one has no line for it. */
+static void test_continued_table(void **state)
+{
+    (void)state;
+    Setting setting = {.page = "page-width='100pt' page-height='30pt'"};
+    assert_text(&setting,
+                "<fo:table><fo:table-column/><fo:table-header><fo:table-row><fo:table-cell>"
+                "<fo:block><fo:retrieve-table-marker retrieve-class-name='c'/></fo:block>"
+                "<fo:block>h</fo:block></fo:table-cell></fo:table-row></fo:table-header>"
+                "<fo:table-body>" ROW("1", "") ROW("2", "续") ROW("3", "续") ROW("4", "续")
+                    ROW("5", "续") "</fo:table-body></fo:table>",
+                "h|1|2‖续|h|3‖续|h|4‖续|h|5");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_positions),
+        cmocka_unit_test(test_inheritance),
+        cmocka_unit_test(test_continued_table),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
