@@ -100,6 +100,7 @@ static void engine_start(Engine *engine, const FoTree *tree, const Catalogue *fo
         .old_ids = new_labels(),
         .old_last_ids = new_labels(),
         .grafts = g_hash_table_new(NULL, NULL),
+        .notes = g_hash_table_new(NULL, NULL),
         .markers = markers_new(),
     };
     engine->page.areas = g_array_new(FALSE, FALSE, sizeof(Area));
@@ -116,6 +117,7 @@ static void engine_end(Engine *engine)
     g_hash_table_destroy(engine->old_ids);
     g_hash_table_destroy(engine->old_last_ids);
     g_hash_table_destroy(engine->grafts);
+    g_hash_table_destroy(engine->notes);
     g_array_free(engine->markers, TRUE);
     g_array_free(engine->page.areas, TRUE);
 }
@@ -134,6 +136,7 @@ static Layout *run_pass(Engine *engine)
     g_hash_table_remove_all(engine->shown);
     g_array_set_size(engine->markers, 0);
     markers_forget(engine);
+    g_hash_table_remove_all(engine->notes);
     engine->page.is_static = false;
     pages_build(engine);
     if (engine->measure)

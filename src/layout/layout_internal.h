@@ -387,6 +387,25 @@ void place_borders(Engine *engine, const FoProps *props, gint32 x, gint32 y, gin
                    gint32 height, bool top, bool bottom, guint node);
 Area *place_area(Engine *engine, AreaKind kind, guint node);
 
+/* The static content of a page sequence for a region, or NULL. */
+const FoNode *page_static(const FoNode *sequence, const char *name);
+
+/* The footnotes of a page: what part of a galley refers to, and how high they stand at its foot
+ * with their separator. */
+typedef struct {
+    GPtrArray *galleys; /* of Galley */
+    Galley separator;
+    gint32 height;
+} PageNotes;
+
+/* Gathers the footnotes between two places of a galley. Free with notes_free. */
+PageNotes *notes_find(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 width);
+void notes_free(PageNotes *notes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PageNotes, notes_free)
+
+/* Draws them with their upper edge at y. */
+void notes_place(Engine *engine, const PageNotes *notes, gint32 x, gint32 y);
+
 /* Lays out the flows of all page sequences, then their static content. */
 void pages_build(Engine *engine);
 
@@ -425,6 +444,8 @@ struct Engine {
     GHashTable *grafts;        /* retrieve-marker -> what it shows now */
     const Table *marker_table; /* whose rows retrieve-table-marker looks at */
     guint marker_row, marker_end;
+    bool has_notes;                     /* some line met so far has a footnote */
+    GHashTable *notes;                  /* fo:footnote -> Galley of its body */
     GHashTable *reported;               /* set of messages */
     GHashTable *ids;                    /* id -> label of its page, from the last pass */
     GHashTable *last_ids;               /* id -> label of the last page it is on */

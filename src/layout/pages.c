@@ -78,6 +78,16 @@ static void start_drawing(Engine *engine, const Draft *draft, guint index, bool 
     engine->page.is_static = is_static;
 }
 
+static void draw_notes(Engine *engine, const Galley *galley, Cursor from, Cursor to,
+                       const LayoutMaster *geometry)
+{
+    if (!engine->has_notes)
+        return;
+    g_autoptr(PageNotes) notes = notes_find(engine, galley, from, to, geometry->body_width);
+    notes_place(engine, notes, geometry->body_left,
+                geometry->body_top + geometry->body_height - notes->height);
+}
+
 static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, const Fit *fit,
                       const FoNode *master)
 {
@@ -93,16 +103,35 @@ static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, c
         y += align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
     }
     place_galley(engine, galley, from, fit->to, geometry.body_left, y);
+    draw_notes(engine, galley, from, fit->to, &geometry);
     draft->flow_count = engine->page.areas->len;
     draft->flow =
         arena_copy(engine->arena, engine->page.areas->data, sizeof(Area) * draft->flow_count);
 }
 
-static gint32 body_height(const FoNode *master)
+/* Cuts a page off so that the footnotes of what stands on it have room below. */
+static void cut_with_notes(Paginator *paginator, const Galley *galley, Cursor from,
+                           const FoNode *master, Fit *fit)
 {
+    Engine *engine = paginator->engine;
     LayoutMaster geometry;
     master_geometry(master, &geometry);
-    return geometry.body_height;
+    gint32 height = geometry.body_height, room = height;
+    galley_cut(engine, galley, from, room, fit);
+    while (engine->has_notes) {
+        g_autoptr(PageNotes) notes = notes_find(engine, galley, from, fit->to, geometry.body_width);
+        gint32 next = MIN(room - FO_MPT, height - notes->height);
+        if (fit->height + notes->height <= height)
+            return;
+        if (next <= 0) {
+            engine_report(engine, DIAG_WARNING, paginator->sequence,
+                          _("the footnotes of page %d leave no room for its text"),
+                          paginator->number);
+            return;
+        }
+        room = next;
+        galley_cut(engine, galley, from, room, fit);
+    }
 }
 
 /* Cuts the next page off; where it is the last one, the master for last pages may change what
@@ -112,13 +141,13 @@ static const FoNode *cut_page(Paginator *paginator, const Galley *galley, Cursor
     const FoNode *master = choose(paginator, false, false);
     if (!master)
         return NULL;
-    galley_cut(paginator->engine, galley, from, body_height(master), fit);
+    cut_with_notes(paginator, galley, from, master, fit);
     if (!fit->done)
         return master;
     const FoNode *last = choose(paginator, true, false);
     if (!last || last == master)
         return master;
-    galley_cut(paginator->engine, galley, from, body_height(last), fit);
+    cut_with_notes(paginator, galley, from, last, fit);
     return last;
 }
 
@@ -215,7 +244,7 @@ static void force_count(Paginator *paginator)
 
 /* ---- static content ---- */
 
-static const FoNode *static_for(const FoNode *sequence, const char *name)
+const FoNode *page_static(const FoNode *sequence, const char *name)
 {
     for (const FoNode *node = fo_child(sequence, FO_STATIC_CONTENT); node;
          node = fo_next_same(node)) {
@@ -232,7 +261,7 @@ static void draw_region(Engine *engine, const Draft *draft, const FoNode *region
     master_region(draft->page.master, (FoKind)region->kind, &rect);
     const FoProps *props = region->props;
     place_rect(engine, props->background, rect.x, rect.y, rect.width, rect.height, region->index);
-    const FoNode *content = static_for(draft->page.sequence, master_region_name(region));
+    const FoNode *content = page_static(draft->page.sequence, master_region_name(region));
     if (!content)
         return;
     Galley galley = {0};

@@ -26,6 +26,7 @@ typedef struct {
 enum {
     OBJECT_CODE = 0xFFFC,
     BREAK_CODE = 0x2028,
+    WORD_JOINER = 0x2060, /* stands for objects that no line is broken at */
     KEPT_SPACE = 0xF0020, /* a blank that neither collapses nor vanishes at a line's end */
     CONTEXT = 64,         /* how far an ambiguous character looks around */
 };
@@ -258,6 +259,20 @@ static void collect_retrieved(Collector *collector, const FoNode *node)
         collect_children(collector, content);
 }
 
+/* The footnote's mark, and an anchor that stays with it: the body goes to the foot of the page. */
+static void collect_footnote(Collector *collector, const FoNode *node)
+{
+    const FoNode *mark = fo_child(node, FO_INLINE);
+    if (mark)
+        collect(collector, mark);
+    if (!fo_child(node, FO_FOOTNOTE_BODY)) {
+        engine_report(collector->engine, DIAG_ERROR, node, _("a footnote needs a footnote-body"));
+        return;
+    }
+    collector->engine->has_notes = true;
+    add_object(collector, node, (Object){.kind = OBJECT_FOOTNOTE});
+}
+
 typedef void (*Collect)(Collector *collector, const FoNode *node);
 
 static const Collect collectors[FO_KINDS] = {
@@ -270,6 +285,7 @@ static const Collect collectors[FO_KINDS] = {
     [FO_PAGE_NUMBER] = collect_number,
     [FO_PAGE_NUMBER_CITATION] = collect_number,
     [FO_PAGE_NUMBER_CITATION_LAST] = collect_number,
+    [FO_FOOTNOTE] = collect_footnote,
     [FO_RETRIEVE_MARKER] = collect_retrieved,
     [FO_RETRIEVE_TABLE_MARKER] = collect_retrieved,
     [FO_EXTERNAL_GRAPHIC] = collect_graphic,
@@ -396,8 +412,10 @@ static void shape_object(Shaper *shaper, const Piece *piece)
 {
     Paragraph *paragraph = shaper->paragraph;
     const Style *style = style_of(shaper->engine, piece->node, piece->node->props);
+    ObjectKind kind = piece->object->kind;
+    bool apart = kind == OBJECT_LEADER || kind == OBJECT_GRAPHIC;
     paragraph->glyphs[piece->start] =
-        (AreaGlyph){.code = OBJECT_CODE, .advance = piece->object->optimum};
+        (AreaGlyph){.code = apart ? OBJECT_CODE : WORD_JOINER, .advance = piece->object->optimum};
     paragraph->classes[piece->start] = CHAR_OBJECT;
     start_span(shaper, piece->start, piece, style, NULL);
 }

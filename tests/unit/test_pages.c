@@ -343,6 +343,42 @@ static void test_geometry(void **state)
     typeset_free(&set);
 }
 
+#define NOTE(mark, text)                                                                           \
+    "<fo:footnote><fo:inline>" mark                                                                \
+    "</fo:inline><fo:footnote-body>" B(text) "</fo:footnote-body></fo:footnote>"
+
+/* Footnotes stand at the foot of the page that refers to them, and take room from its text. */
+static void test_footnotes(void **state)
+{
+    (void)state;
+    Setting setting = {
+        .page = "page-width='100pt' page-height='40pt'",
+        .content =
+            "<fo:static-content flow-name='xsl-footnote-separator'>" B("-") "</fo:static-content>",
+    };
+    assert_lines(&setting, B("1") "<fo:block>2" NOTE("a", "n") "</fo:block>" B("3"), 0,
+                 "0,8.8 1|0,18.8 2a|0,28.8 -|0,38.8 n");
+    assert_text(&setting, B("1") "<fo:block>2" NOTE("a", "n") "</fo:block>" B("3"), "1|2a|-|n‖3");
+    /* the line with the mark moves on where its note has no room */
+    assert_text(&setting, B("1") B("2") "<fo:block>3" NOTE("a", "n") "</fo:block>", "1|2‖3a|-|n");
+    /* also from a cell of a table */
+    assert_text(
+        &setting,
+        "<fo:table><fo:table-body><fo:table-row><fo:table-cell>" B(
+            "1") "</fo:table-cell>"
+                 "</fo:table-row><fo:table-row><fo:table-cell><fo:block>2" NOTE(
+                     "a",
+                     "n") "</fo:block></fo:table-cell></"
+                          "fo:table-row><fo:table-row><fo:table-cell>" B("3") "</fo:table-cell></"
+                                                                              "fo:table-row></"
+                                                                              "fo:table-body></"
+                                                                              "fo:table>",
+        "1|2a|-|n‖3");
+    /* the mark's anchor is no place to break a line */
+    assert_text(NULL, "<fo:block>一二三四五六七八九" NOTE("十", "n") "，</fo:block>",
+                "一二三四五六七八九|十，|n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -355,7 +391,8 @@ int main(void)
         cmocka_unit_test(test_missing_master), cmocka_unit_test(test_page_count),
         cmocka_unit_test(test_static_content), cmocka_unit_test(test_number_formats),
         cmocka_unit_test(test_citation),       cmocka_unit_test(test_positions),
-        cmocka_unit_test(test_containers),     cmocka_unit_test(test_geometry),
+        cmocka_unit_test(test_footnotes),      cmocka_unit_test(test_containers),
+        cmocka_unit_test(test_geometry),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
