@@ -13,7 +13,7 @@ struct Builder {
     Diag *diag;
     FoNode *open;     /* innermost open element */
     GPtrArray *lasts; /* for each open element its last child, or NULL */
-    guint marker;    /* depth of the open fo:marker, 0 outside */
+    guint marker;     /* depth of the open fo:marker, 0 outside */
     guint skipped;    /* depth inside an element that is not taken */
     GString *text;    /* characters not yet made a node */
     int text_line, text_column;

@@ -33,9 +33,6 @@ bool value_parse(const char *text, const ValueContext *context, Value *value);
  * only where it is zero. */
 bool value_length(const Value *value, FoLength *length);
 
-/* A colour: #rgb, #rrggbb, rgb(), a name of XSL 5.9.5, transparent. */
-bool value_colour(const char *text, FoColour *colour);
-
 /* ---- objects ---- */
 
 #define KIND_BIT(kind) ((guint64)1 << (kind))

@@ -186,14 +186,14 @@ static bool set_text(Resolver *resolver, const char *text)
 
 static bool set_colour(Resolver *resolver, const char *text)
 {
-    return value_colour(text, field(resolver));
+    return fo_colour(text, field(resolver));
 }
 
 /* The colour of text is the initial colour of borders too. */
 static bool set_text_colour(Resolver *resolver, const char *text)
 {
     FoProps *props = resolver->props;
-    if (!value_colour(text, &props->colour))
+    if (!fo_colour(text, &props->colour))
         return false;
     for (FoSide side = 0; side < FO_SIDES; side++)
         props->border[side].colour = props->colour;
@@ -577,7 +577,7 @@ static bool border_width(Resolver *resolver, FoSide side, const char *text)
 
 static bool border_colour(Resolver *resolver, FoSide side, const char *text)
 {
-    return value_colour(text, &resolver->props->border[side].colour);
+    return fo_colour(text, &resolver->props->border[side].colour);
 }
 
 /* One side's width, style and colour in any order; what is not named gets its initial value. */

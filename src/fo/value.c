@@ -434,7 +434,7 @@ static bool parse_rgb(const char *text, FoColour *colour)
     return *text == '\0';
 }
 
-bool value_colour(const char *text, FoColour *colour)
+bool fo_colour(const char *text, FoColour *colour)
 {
     if (*text == '#')
         return parse_hex(text + 1, colour);

@@ -61,8 +61,10 @@ typedef enum { OBJECT_SPACE, OBJECT_LEADER, OBJECT_GRAPHIC, OBJECT_FOOTNOTE } Ob
 typedef struct {
     ObjectKind kind;
     const FoNode *node;
-    gint32 minimum, optimum, maximum; /* width */
-    gint32 height;                    /* above the baseline */
+    gint32 minimum, optimum, maximum;     /* width */
+    gint32 height;                        /* above the baseline */
+    gint32 content_width, content_height; /* of a picture in its viewport */
+    const char *path;                     /* of a picture file */
 } Object;
 
 /* Atoms that are drawn in one piece. */
@@ -127,8 +129,9 @@ bool numbers_settled(Engine *engine);
 /* Reports references to ids that nothing has, in node and below. */
 void numbers_check(Engine *engine, const FoNode *node);
 
-/* Width and height of a picture in a line, false after a message if it cannot be shown. */
-bool graphic_size(Engine *engine, const FoNode *node, gint32 *width, gint32 *height);
+/* Works out the size of a picture in a line of that width: optimum, height, content size, path.
+ * False after a message if it cannot be shown. */
+bool graphic_measure(Engine *engine, const FoNode *node, gint32 width, Object *object);
 
 /* ---- galleys ---- */
 

@@ -1,5 +1,9 @@
 /* Things in lines that are not text: leaders and pictures. */
+#include "layout/graphic.h"
 #include "layout/layout_internal.h"
+#include "layout/svg.h"
+
+#include <string.h>
 
 static void place_dots(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 width)
 {
@@ -43,20 +47,167 @@ void place_leader(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 w
     place_rule(engine, &rule, x, middle, x + width, middle, span->node->index);
 }
 
-bool graphic_size(Engine *engine, const FoNode *node, gint32 *width, gint32 *height)
+/* ---- pictures ---- */
+
+static void report_picture(Engine *engine, const FoNode *node, GraphicState state, const char *path)
 {
-    (void)width;
-    (void)height;
-    if (node->kind == FO_EXTERNAL_GRAPHIC)
-        engine_report(engine, DIAG_ERROR, node, _("fo:%s is not supported"),
-                      fo_kind_name((FoKind)node->kind));
-    return false;
+    if (state == GRAPHIC_MISSING)
+        engine_report(engine, DIAG_WARNING, node, _("there is no picture %s"), path);
+    else if (state == GRAPHIC_BROKEN)
+        engine_report(engine, DIAG_WARNING, node,
+                      _("%s is neither a PNG nor a JPEG picture, or damaged"), path);
+    else
+        engine_report(engine, DIAG_WARNING, node,
+                      _("the picture %s has more than 100 million pixels"), path);
+}
+
+/* "url('a.png')", "url(a.png)", "a.png": the path, beside the document. */
+static char *picture_path(Engine *engine, const char *source)
+{
+    g_autofree char *copy = g_strdup(source);
+    char *path = copy;
+    if (g_str_has_prefix(path, "url(") && g_str_has_suffix(path, ")")) {
+        path[strlen(path) - 1] = '\0';
+        path = g_strstrip(path + 4);
+    }
+    gsize length = strlen(path);
+    if (length >= 2 && (*path == '"' || *path == '\'') && path[length - 1] == *path) {
+        path[length - 1] = '\0';
+        path++;
+    }
+    if (g_str_has_prefix(path, "file:"))
+        path += strlen("file:");
+    if (g_path_is_absolute(path))
+        return g_strdup(path);
+    const char *file = fo_place(engine->tree, fo_root(engine->tree)).file;
+    g_autofree char *folder = g_path_get_dirname(file);
+    return g_build_filename(folder, path, NULL);
+}
+
+/* The natural size of a picture file. */
+static bool file_size(Engine *engine, const FoNode *node, Object *object)
+{
+    const char *source = fo_attribute(node, FO_ATTR_SRC);
+    if (!source) {
+        engine_report(engine, DIAG_ERROR, node, _("fo:external-graphic has no src"));
+        return false;
+    }
+    g_autofree char *path = picture_path(engine, source);
+    GraphicSize size;
+    GraphicState state = graphic_read(path, &size);
+    if (state != GRAPHIC_GOOD) {
+        report_picture(engine, node, state, path);
+        return false;
+    }
+    object->path = arena_text(engine->arena, path, strlen(path));
+    object->content_width = (gint32)MIN(size.width * 72000.0 / size.x_dpi, G_MAXINT32 / 4);
+    object->content_height = (gint32)MIN(size.height * 72000.0 / size.y_dpi, G_MAXINT32 / 4);
+    return true;
+}
+
+static bool is_fitted(FoLength length)
+{
+    return length.share == 1;
+}
+
+/* One side of the content: a length, a part of the natural size, or the viewport's. */
+static gint32 content_side(FoLength wanted, FoLength viewport, gint32 natural, gint32 base)
+{
+    if (fo_is_auto(wanted))
+        return 0;
+    if (!is_fitted(wanted))
+        return fo_length(wanted, natural);
+    return fo_is_auto(viewport) ? 0 : fo_length(viewport, base);
+}
+
+static gint32 in_proportion(gint32 side, gint32 wanted, gint32 natural)
+{
+    return (gint32)((gint64)side * wanted / MAX(natural, 1));
+}
+
+/* XSL 7.15: content-width and -height, scaling. */
+static void scale_content(const FoProps *props, gint32 base, Object *object)
+{
+    gint32 natural_width = object->content_width, natural_height = object->content_height;
+    gint32 width = content_side(props->content_width, props->width, natural_width, base);
+    gint32 height = content_side(props->content_height, props->height, natural_height, base);
+    if (width && height && props->uniform_scaling) {
+        gint32 other = in_proportion(natural_height, width, natural_width);
+        if (other > height)
+            width = in_proportion(natural_width, height, natural_height);
+        else
+            height = other;
+    } else if (width && !height) {
+        height = props->uniform_scaling ? in_proportion(natural_height, width, natural_width)
+                                        : natural_height;
+    } else if (height && !width) {
+        width = props->uniform_scaling ? in_proportion(natural_width, height, natural_height)
+                                       : natural_width;
+    }
+    object->content_width = width ? width : natural_width;
+    object->content_height = height ? height : natural_height;
+}
+
+/* A picture wider than its line is made smaller. */
+static void fit_into_line(Engine *engine, const FoNode *node, gint32 width, Object *object)
+{
+    if (object->optimum <= width)
+        return;
+    engine_report(engine, DIAG_WARNING, node,
+                  _("the picture is wider than its line and was made smaller"));
+    object->height = in_proportion(object->height, width, object->optimum);
+    object->content_height = in_proportion(object->content_height, width, object->optimum);
+    object->content_width = in_proportion(object->content_width, width, object->optimum);
+    object->optimum = width;
+}
+
+bool graphic_measure(Engine *engine, const FoNode *node, gint32 width, Object *object)
+{
+    const FoProps *props = node->props;
+    bool good = node->kind == FO_EXTERNAL_GRAPHIC
+                    ? file_size(engine, node, object)
+                    : svg_size(engine, node, &object->content_width, &object->content_height);
+    if (!good)
+        return false;
+    scale_content(props, width, object);
+    object->optimum =
+        fo_is_auto(props->width) ? object->content_width : fo_length(props->width, width);
+    object->height =
+        fo_is_auto(props->height) ? object->content_height : fo_length(props->height, width);
+    fit_into_line(engine, node, width, object);
+    object->minimum = object->maximum = object->optimum;
+    return true;
+}
+
+static gint32 align_in(FoAlign align, gint32 room)
+{
+    return align == FO_ALIGN_CENTER ? room / 2 : align == FO_ALIGN_END ? room : 0;
 }
 
 void place_graphic(Engine *engine, const Span *span, gint32 x, gint32 y)
 {
-    (void)engine;
-    (void)span;
-    (void)x;
-    (void)y;
+    const Object *object = span->object;
+    const FoProps *props = span->style->props;
+    LayoutRect rect = {
+        .x = x + align_in(props->align, object->optimum - object->content_width),
+        .y = y - object->height - props->baseline_shift,
+        .width = object->content_width,
+        .height = object->content_height,
+    };
+    gint32 room = object->height - object->content_height;
+    if (props->display_align == FO_DISPLAY_CENTER)
+        rect.y += room / 2;
+    else if (props->display_align == FO_DISPLAY_AFTER)
+        rect.y += room;
+    if (!object->path) {
+        svg_place(engine, span->node, &rect);
+        return;
+    }
+    place_area(engine, AREA_IMAGE, span->node->index)->image = (AreaImage){
+        .x = rect.x,
+        .y = rect.y,
+        .width = rect.width,
+        .height = rect.height,
+        .path = object->path,
+    };
 }

@@ -241,10 +241,8 @@ static void collect_number(Collector *collector, const FoNode *node)
 static void collect_graphic(Collector *collector, const FoNode *node)
 {
     Object object = {.kind = OBJECT_GRAPHIC};
-    if (!graphic_size(collector->engine, node, &object.optimum, &object.height))
-        return;
-    object.minimum = object.maximum = object.optimum;
-    add_object(collector, node, object);
+    if (graphic_measure(collector->engine, node, collector->width, &object))
+        add_object(collector, node, object);
 }
 
 static void collect_text(Collector *collector, const FoNode *node)
