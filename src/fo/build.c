@@ -184,13 +184,38 @@ typedef struct {
     guint setting_count, kept_count;
 } Attributes;
 
+/* A uri-specification (XSL 5.11) without url( ) and quotes. */
+static char *bare_uri(Arena *arena, const char *value)
+{
+    g_autofree char *copy = g_strdup(value);
+    char *uri = g_strstrip(copy);
+    if (g_str_has_prefix(uri, "url(") && g_str_has_suffix(uri, ")")) {
+        uri[strlen(uri) - 1] = '\0';
+        uri = g_strstrip(uri + strlen("url("));
+    }
+    gsize length = strlen(uri);
+    if (length >= 2 && (*uri == '"' || *uri == '\'') && uri[length - 1] == *uri) {
+        uri[length - 1] = '\0';
+        uri++;
+    }
+    return arena_text(arena, uri, strlen(uri));
+}
+
+static bool is_uri(const RawAttribute *raw)
+{
+    return !*raw->space &&
+           (strcmp(raw->name, property_attribute_name(FO_ATTR_SRC)) == 0 ||
+            strcmp(raw->name, property_attribute_name(FO_ATTR_EXTERNAL_DESTINATION)) == 0);
+}
+
 static void keep(Builder *builder, Attributes *out, const RawAttribute *raw)
 {
     FoTree *tree = builder->tree;
     out->kept[out->kept_count++] = (FoAttribute){
         .name = intern_string(tree, raw->name),
         .space = intern_string(tree, raw->space),
-        .value = arena_text(tree->arena, raw->value, strlen(raw->value)),
+        .value = is_uri(raw) ? bare_uri(tree->arena, raw->value)
+                             : arena_text(tree->arena, raw->value, strlen(raw->value)),
     };
 }
 

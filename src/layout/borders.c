@@ -53,21 +53,6 @@ static void compete(Candidate *holder, const Table *table, const FoNode *node, F
         *holder = challenger;
 }
 
-static const FoNode **column_nodes(Engine *engine, const Table *table)
-{
-    const FoNode **nodes = ARENA_ARRAY(engine->arena, const FoNode *, table->column_count);
-    guint next = 0;
-    for (const FoNode *node = fo_child(table->node, FO_TABLE_COLUMN); node;
-         node = fo_next_same(node)) {
-        const FoProps *props = node->props;
-        guint first = props->column_number ? props->column_number - 1u : next;
-        next = first + props->columns_repeated;
-        for (guint i = first; i < next && i < table->column_count; i++)
-            nodes[i] = node;
-    }
-    return nodes;
-}
-
 /* Whether the row is the first or last of its header, body or footer. */
 static bool at_part_edge(const Table *table, guint row, bool before)
 {
@@ -89,8 +74,7 @@ static const Cell *cell_at(const Table *table, guint row, guint column)
 }
 
 /* The edge above row at a column; row may be row_count for the lower edge of the table. */
-static const FoBorder *horizontal_edge(const Table *table, const FoNode *const *columns, guint row,
-                                       guint column)
+static const FoBorder *horizontal_edge(const Table *table, guint row, guint column)
 {
     const Cell *above = row ? cell_at(table, row - 1, column) : NULL;
     const Cell *below = row < table->row_count ? cell_at(table, row, column) : NULL;
@@ -107,15 +91,14 @@ static const FoBorder *horizontal_edge(const Table *table, const FoNode *const *
         compete_row(&holder, table, row, FO_BEFORE);
     if (row == 0 || row == table->row_count) {
         FoSide side = row ? FO_AFTER : FO_BEFORE;
-        compete(&holder, table, columns[column], side, RANK_COLUMN);
+        compete(&holder, table, table->columns[column], side, RANK_COLUMN);
         compete(&holder, table, table->node, side, RANK_TABLE);
     }
     return holder.border;
 }
 
 /* The edge left of column in a row; column may be column_count for the end of the table. */
-static const FoBorder *vertical_edge(const Table *table, const FoNode *const *columns, guint row,
-                                     guint column)
+static const FoBorder *vertical_edge(const Table *table, guint row, guint column)
 {
     guint count = table->column_count;
     const Cell *left = column ? cell_at(table, row, column - 1) : NULL;
@@ -128,9 +111,9 @@ static const FoBorder *vertical_edge(const Table *table, const FoNode *const *co
     if (right)
         compete(&holder, table, right->node, FO_START, RANK_CELL);
     if (column)
-        compete(&holder, table, columns[column - 1], FO_END, RANK_COLUMN);
+        compete(&holder, table, table->columns[column - 1], FO_END, RANK_COLUMN);
     if (column < count)
-        compete(&holder, table, columns[column], FO_START, RANK_COLUMN);
+        compete(&holder, table, table->columns[column], FO_START, RANK_COLUMN);
     if (column == 0 || column == count) {
         FoSide side = column ? FO_END : FO_START;
         compete(&holder, table, table->rows[row].node, side, RANK_ROW);
@@ -145,17 +128,15 @@ static const FoBorder *drawn(const FoBorder *border)
     return border && border->style > FO_BORDER_HIDDEN && border->width > 0 ? border : NULL;
 }
 
-static void collapse(Table *table, const FoNode *const *columns)
+static void collapse(Table *table)
 {
     guint count = table->column_count;
     for (guint row = 0; row <= table->row_count; row++)
         for (guint column = 0; column < count; column++)
-            table->horizontal[row * count + column] =
-                drawn(horizontal_edge(table, columns, row, column));
+            table->horizontal[row * count + column] = drawn(horizontal_edge(table, row, column));
     for (guint row = 0; row < table->row_count; row++)
         for (guint column = 0; column <= count; column++)
-            table->vertical[row * (count + 1) + column] =
-                drawn(vertical_edge(table, columns, row, column));
+            table->vertical[row * (count + 1) + column] = drawn(vertical_edge(table, row, column));
 }
 
 static gint32 half(const FoBorder *border)
@@ -198,7 +179,7 @@ void table_borders(Engine *engine, Table *table)
     table->vertical = ARENA_ARRAY(arena, const FoBorder *, rows *(columns + 1));
     bool collapsed = table->node->props->border_collapse;
     if (collapsed)
-        collapse(table, column_nodes(engine, table));
+        collapse(table);
     for (guint i = 0; i < table->cell_count; i++) {
         Cell *cell = table->cells[i];
         if (collapsed)

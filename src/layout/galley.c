@@ -216,7 +216,7 @@ static void close_box(GalleyBuilder *builder, const BlockBox *box)
     }
 }
 
-static void add_lines(GalleyBuilder *builder, const Paragraph *paragraph)
+static void add_lines(GalleyBuilder *builder, Paragraph *paragraph)
 {
     const FoProps *props = paragraph->props;
     guint count = paragraph->line_count;

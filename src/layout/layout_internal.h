@@ -166,7 +166,7 @@ typedef struct {
     gint32 height;
     union {
         struct {
-            const Paragraph *paragraph;
+            Paragraph *paragraph;
             guint line;
         };
         const FoNode *node;    /* MARK */
@@ -297,8 +297,9 @@ struct Table {
     HeadCache *cache; /* NULL: the head is always the same */
     gint32 x, width;
     guint column_count;
-    gint32 *column_x; /* column_count + 1 grid lines, from the table's left edge */
-    guint row_count;  /* header, body, footer in this order */
+    const FoNode **columns; /* fo:table-column of each, or NULL */
+    gint32 *column_x;       /* column_count + 1 grid lines, from the table's left edge */
+    guint row_count;        /* header, body, footer in this order */
     guint header_rows, footer_rows;
     Row *rows;
     Cell **cells;
@@ -329,6 +330,9 @@ Cursor table_cell_stop(const Split *to, const Cell *cell);
 
 /* The table whose first rows are the head on the page that starts at from. */
 const Table *table_head(const Table *table, const Split *from);
+
+/* Puts the figures of each column that asks for it (text-align=".") in line on their points. */
+void table_align_decimals(Table *table);
 
 /* Works out the borders of all edges. */
 void table_borders(Engine *engine, Table *table);

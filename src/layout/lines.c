@@ -492,7 +492,9 @@ static void finish_line(Breaker *breaker, guint start, guint end)
         line.indent -= start_loss(breaker, start);
         paragraph->glyphs[line.end - 1].advance -= end_loss(breaker, line.end - 1);
     }
-    line.align = (guint8)(align == FO_ALIGN_JUSTIFY ? FO_ALIGN_START : align);
+    line.align = (guint8)(align == FO_ALIGN_JUSTIFY   ? FO_ALIGN_START
+                          : align == FO_ALIGN_DECIMAL ? FO_ALIGN_END
+                                                      : align);
     if (line.slack < 0) {
         gint32 excess = (gint32)MIN(-line.slack, shrinkable(breaker, start, line.end));
         shrink_line(breaker, &line, excess);

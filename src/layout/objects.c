@@ -61,27 +61,16 @@ static void report_picture(Engine *engine, const FoNode *node, GraphicState stat
                       _("the picture %s has more than 100 million pixels"), path);
 }
 
-/* "url('a.png')", "url(a.png)", "a.png": the path, beside the document. */
+/* The path of a picture: beside the document, unless it is absolute. */
 static char *picture_path(Engine *engine, const char *source)
 {
-    g_autofree char *copy = g_strdup(source);
-    char *path = copy;
-    if (g_str_has_prefix(path, "url(") && g_str_has_suffix(path, ")")) {
-        path[strlen(path) - 1] = '\0';
-        path = g_strstrip(path + 4);
-    }
-    gsize length = strlen(path);
-    if (length >= 2 && (*path == '"' || *path == '\'') && path[length - 1] == *path) {
-        path[length - 1] = '\0';
-        path++;
-    }
-    if (g_str_has_prefix(path, "file:"))
-        path += strlen("file:");
-    if (g_path_is_absolute(path))
-        return g_strdup(path);
+    if (g_str_has_prefix(source, "file:"))
+        source += strlen("file:");
+    if (g_path_is_absolute(source))
+        return g_strdup(source);
     const char *file = fo_place(engine->tree, fo_root(engine->tree)).file;
     g_autofree char *folder = g_path_get_dirname(file);
-    return g_build_filename(folder, path, NULL);
+    return g_build_filename(folder, source, NULL);
 }
 
 /* The natural size of a picture file. */
@@ -122,7 +111,7 @@ static gint32 content_side(FoLength wanted, FoLength viewport, gint32 natural, g
 
 static gint32 in_proportion(gint32 side, gint32 wanted, gint32 natural)
 {
-    return (gint32)((gint64)side * wanted / MAX(natural, 1));
+    return (gint32)(((gint64)side * wanted + natural / 2) / MAX(natural, 1));
 }
 
 /* XSL 7.15: content-width and -height, scaling. */

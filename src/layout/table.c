@@ -8,15 +8,24 @@ enum { MAX_COLUMNS = 1000, MAX_ROWS = 1000000 };
 typedef struct {
     Engine *engine;
     Table *table;
-    GPtrArray *grid;  /* of Cell, row by row */
-    GArray *rows;     /* of Row */
-    GPtrArray *cells; /* of Cell */
-    GArray *widths;   /* of FoLength: declared columns */
-    guint part_row;   /* first row of the part at hand */
-    guint column;     /* where the next cell goes at the earliest */
+    GPtrArray *grid;    /* of Cell, row by row */
+    GArray *rows;       /* of Row */
+    GPtrArray *cells;   /* of Cell */
+    GArray *widths;     /* of FoLength: declared columns */
+    GPtrArray *columns; /* of FoNode: fo:table-column of each, or NULL */
+    guint part_row;     /* first row of the part at hand */
+    guint column;       /* where the next cell goes at the earliest */
 } TableBuilder;
 
 /* ---- columns ---- */
+
+/* One more column, of one share. */
+static void add_column(TableBuilder *builder)
+{
+    FoLength one = {.share = 1000};
+    g_array_append_val(builder->widths, one);
+    g_ptr_array_add(builder->columns, NULL);
+}
 
 static void declare_columns(TableBuilder *builder, const FoNode *node)
 {
@@ -30,12 +39,12 @@ static void declare_columns(TableBuilder *builder, const FoNode *node)
                           MAX_COLUMNS);
             return;
         }
-        while (builder->widths->len < end) {
-            FoLength one = {.share = 1000};
-            g_array_append_val(builder->widths, one);
-        }
-        for (guint i = first; i < end; i++)
+        while (builder->widths->len < end)
+            add_column(builder);
+        for (guint i = first; i < end; i++) {
             g_array_index(builder->widths, FoLength, i) = props->column_width;
+            builder->columns->pdata[i] = (gpointer)(guintptr)column;
+        }
     }
 }
 
@@ -412,6 +421,7 @@ static void builder_start(TableBuilder *builder, Engine *engine, Table *table)
         .rows = g_array_new(FALSE, FALSE, sizeof(Row)),
         .cells = g_ptr_array_new(),
         .widths = g_array_new(FALSE, FALSE, sizeof(FoLength)),
+        .columns = g_ptr_array_new(),
     };
 }
 
@@ -421,6 +431,7 @@ static void builder_end(TableBuilder *builder)
     g_array_free(builder->rows, TRUE);
     g_ptr_array_free(builder->cells, TRUE);
     g_array_free(builder->widths, TRUE);
+    g_ptr_array_free(builder->columns, TRUE);
 }
 
 static bool has_retrieval(const FoNode *node)
@@ -458,6 +469,8 @@ static void set_cells(Engine *engine, Table *table, const Table *rows, guint fir
     table_borders(engine, table);
     build_cells(engine, table);
     lay_rows(table);
+    if (!engine->measure)
+        table_align_decimals(table);
     engine->marker_table = outer;
     engine->marker_row = outer_row;
     engine->marker_end = outer_end;
@@ -495,12 +508,12 @@ Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, g
     table->keep = together;
     find_retrievals(engine, table);
     declare_columns(&builder, node);
-    if (builder.widths->len == 0) {
-        FoLength one = {.share = 1000};
+    if (builder.widths->len == 0)
         for (guint i = count_columns(node); i > 0; i--)
-            g_array_append_val(builder.widths, one);
-    }
+            add_column(&builder);
     table->column_count = builder.widths->len;
+    table->columns = arena_copy(engine->arena, builder.columns->pdata,
+                                sizeof *table->columns * table->column_count);
     if (table->column_count) {
         build_columns(&builder, node, x, width);
         build_grid(&builder, node);

@@ -123,7 +123,7 @@ static char *set_picture(const char *path, const char *attributes, guint *warnin
         const AreaImage *image = &page->areas[i].image;
         if (page->areas[i].kind == AREA_IMAGE)
             found = g_strdup_printf("%d,%d %dx%d", (image->x + 5) / 10, (image->y + 5) / 10,
-                                    image->width / 10, image->height / 10);
+                                    (image->width + 5) / 10, (image->height + 5) / 10);
     }
     *warnings = diag_count(set.diag, DIAG_WARNING);
     typeset_free(&set);
