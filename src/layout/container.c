@@ -53,16 +53,19 @@ static AreaMatrix turn(int rotation, const LayoutRect *rect)
     }
 }
 
-void place_turned(Engine *engine, const Galley *galley, int rotation, const LayoutRect *rect,
-                  gint32 y)
+void place_turned(Engine *engine, const Galley *galley, Cursor from, Cursor to, int rotation,
+                  const LayoutRect *rect, gint32 y)
 {
-    Cursor start = {0}, end = {.item = galley->count};
     if (rotation == 0) {
-        place_galley(engine, galley, start, end, rect->x, rect->y + y);
+        place_galley(engine, galley, from, to, rect->x, rect->y + y);
         return;
     }
-    place_area(engine, AREA_PUSH, 0)->push = turn(rotation, rect);
-    place_galley(engine, galley, start, end, 0, y);
+    const AreaMatrix *outer = engine->page.turned;
+    AreaMatrix matrix = turn(rotation, rect);
+    place_area(engine, AREA_PUSH, 0)->push = matrix;
+    engine->page.turned = &matrix;
+    place_galley(engine, galley, from, to, 0, y);
+    engine->page.turned = outer;
     place_area(engine, AREA_POP, 0);
 }
 
@@ -120,7 +123,8 @@ void place_box(Engine *engine, const Box *box, gint32 x, gint32 y, gint32 top)
                      .width = content.width,
                      .height = content.height},
         };
-    place_turned(engine, &box->content, rotation, &content, down);
+    place_turned(engine, &box->content, (Cursor){0}, (Cursor){.item = box->content.count}, rotation,
+                 &content, down);
     if (clipped)
         place_area(engine, AREA_POP, index);
     place_borders(engine, props, x, y, box->width, box->height, true, true, index);

@@ -382,13 +382,38 @@ static void build_list_item(GalleyBuilder *builder, const FoNode *node)
     close_joint(builder, props);
 }
 
+static bool is_too_wide(const Table *table)
+{
+    return table->width > table->room + FO_MPT;
+}
+
+/* A table that is too wide for its page stands on several, some columns on each. */
+static void add_pieces(GalleyBuilder *builder, const Table *table)
+{
+    Engine *engine = builder->engine;
+    GPtrArray *pieces = table_pieces(engine, table, table->room);
+    for (guint i = 0; i < pieces->len; i++) {
+        Table *piece = pieces->pdata[i];
+        if (is_too_wide(piece))
+            engine_report(engine, DIAG_WARNING, table->node,
+                          _("the table is %.1f pt wide, its place %.1f pt"), piece->width / 1000.0,
+                          table->room / 1000.0);
+        if (i)
+            builder->joint.forced = stronger_break(builder->joint.forced, FO_BREAK_PAGE);
+        add_item(builder, ITEM_TABLE, table_height(piece))->table = piece;
+    }
+    g_ptr_array_free(pieces, TRUE);
+}
+
 static void build_table(GalleyBuilder *builder, const FoNode *node)
 {
     const FoProps *props = node->props;
     Table *table = table_build(builder->engine, node, builder->x, builder->width,
                                MAX(builder->together, props->keep_together.page));
     open_joint(builder, props);
-    if (table)
+    if (table && is_too_wide(table))
+        add_pieces(builder, table);
+    else if (table)
         add_item(builder, ITEM_TABLE, table_height(table))->table = table;
     close_joint(builder, props);
 }

@@ -296,6 +296,7 @@ struct Table {
     const FoNode *node;
     HeadCache *cache; /* NULL: the head is always the same */
     gint32 x, width;
+    gint32 room; /* width of its place */
     guint column_count;
     const FoNode **columns; /* fo:table-column of each, or NULL */
     gint32 *column_x;       /* column_count + 1 grid lines, from the table's left edge */
@@ -331,6 +332,15 @@ Cursor table_cell_stop(const Split *to, const Cell *cell);
 /* The table whose first rows are the head on the page that starts at from. */
 const Table *table_head(const Table *table, const Split *from);
 
+/* Cuts a table that is wider than room by columns. Free the array with g_ptr_array_free. */
+GPtrArray *table_pieces(Engine *engine, const Table *table, gint32 room);
+
+/* Borders, contents and row heights of a table whose grid is filled. */
+void table_set_cells(Engine *engine, Table *table);
+
+/* Heights of head and foot from those of their rows. */
+void table_sum_parts(Table *table);
+
 /* Puts the figures of each column that asks for it (text-align=".") in line on their points. */
 void table_align_decimals(Table *table);
 
@@ -361,7 +371,8 @@ typedef struct {
     guint index; /* from 0 */
     int number;
     const char *label;
-    bool is_static; /* static content: page numbers are known */
+    const AreaMatrix *turned; /* coordinates go through it, or NULL */
+    bool is_static;           /* static content: page numbers are known */
 } Page;
 
 /* The label of a page number in a format of XSL 7.24: "1", "01", "i", "I", "a", "A", "一". */
@@ -377,8 +388,8 @@ void place_box(Engine *engine, const Box *box, gint32 x, gint32 y, gint32 top);
 
 /* A galley in a rectangle, turned by 0, 90, 180 or 270 degrees against the clock, its content y
  * below the edge that is its top. */
-void place_turned(Engine *engine, const Galley *galley, int rotation, const LayoutRect *rect,
-                  gint32 y);
+void place_turned(Engine *engine, const Galley *galley, Cursor from, Cursor to, int rotation,
+                  const LayoutRect *rect, gint32 y);
 void place_leader(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 width);
 void place_graphic(Engine *engine, const Span *span, gint32 x, gint32 y);
 

@@ -78,14 +78,45 @@ static void start_drawing(Engine *engine, const Draft *draft, guint index, bool 
     engine->page.is_static = is_static;
 }
 
+/* Where the flow of a page lies, and its size as the flow sees it. */
+typedef struct {
+    LayoutRect rect;
+    gint32 width, height;
+    int rotation;
+} FlowArea;
+
+static FlowArea flow_area(const FoNode *master)
+{
+    LayoutMaster geometry;
+    master_geometry(master, &geometry);
+    const FoNode *body = fo_child(master, FO_REGION_BODY);
+    FlowArea area = {
+        .rect = {.x = geometry.body_left,
+                 .y = geometry.body_top,
+                 .width = geometry.body_width,
+                 .height = geometry.body_height},
+        .width = geometry.body_width,
+        .height = geometry.body_height,
+        .rotation = body ? body->props->rotation : 0,
+    };
+    if (area.rotation % 180) {
+        area.width = geometry.body_height;
+        area.height = geometry.body_width;
+    }
+    return area;
+}
+
 static void draw_notes(Engine *engine, const Galley *galley, Cursor from, Cursor to,
-                       const LayoutMaster *geometry)
+                       const FlowArea *area)
 {
     if (!engine->has_notes)
         return;
-    g_autoptr(PageNotes) notes = notes_find(engine, galley, from, to, geometry->body_width);
-    notes_place(engine, notes, geometry->body_left,
-                geometry->body_top + geometry->body_height - notes->height);
+    g_autoptr(PageNotes) notes = notes_find(engine, galley, from, to, area->width);
+    if (notes->galleys->len && area->rotation)
+        engine_report(engine, DIAG_ERROR, engine->sequence,
+                      _("footnotes in a turned region are not supported"));
+    else
+        notes_place(engine, notes, area->rect.x, area->rect.y + area->height - notes->height);
 }
 
 static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, const Fit *fit,
@@ -93,17 +124,16 @@ static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, c
 {
     Engine *engine = paginator->engine;
     Draft *draft = add_page(paginator, master);
-    LayoutMaster geometry;
-    master_geometry(master, &geometry);
+    FlowArea area = flow_area(master);
     start_drawing(engine, draft, paginator->drafts->len - 1, false);
     const FoNode *body = fo_child(master, FO_REGION_BODY);
-    gint32 y = geometry.body_top, room = geometry.body_height - fit->height;
+    gint32 y = 0, room = area.height - fit->height;
     if (body && room > 0) {
         FoDisplay align = body->props->display_align;
-        y += align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
+        y = align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
     }
-    place_galley(engine, galley, from, fit->to, geometry.body_left, y);
-    draw_notes(engine, galley, from, fit->to, &geometry);
+    place_turned(engine, galley, from, fit->to, area.rotation, &area.rect, y);
+    draw_notes(engine, galley, from, fit->to, &area);
     draft->flow_count = engine->page.areas->len;
     draft->flow =
         arena_copy(engine->arena, engine->page.areas->data, sizeof(Area) * draft->flow_count);
@@ -114,12 +144,11 @@ static void cut_with_notes(Paginator *paginator, const Galley *galley, Cursor fr
                            const FoNode *master, Fit *fit)
 {
     Engine *engine = paginator->engine;
-    LayoutMaster geometry;
-    master_geometry(master, &geometry);
-    gint32 height = geometry.body_height, room = height;
+    FlowArea area = flow_area(master);
+    gint32 height = area.height, room = height;
     galley_cut(engine, galley, from, room, fit);
     while (engine->has_notes) {
-        g_autoptr(PageNotes) notes = notes_find(engine, galley, from, fit->to, geometry.body_width);
+        g_autoptr(PageNotes) notes = notes_find(engine, galley, from, fit->to, area.width);
         gint32 next = MIN(room - FO_MPT, height - notes->height);
         if (fit->height + notes->height <= height)
             return;
@@ -278,7 +307,8 @@ static void draw_region(Engine *engine, const Draft *draft, const FoNode *region
         y = room / 2;
     else if (props->display_align == FO_DISPLAY_AFTER)
         y = room;
-    place_turned(engine, &galley, props->rotation, &rect, y);
+    place_turned(engine, &galley, (Cursor){0}, (Cursor){.item = galley.count}, props->rotation,
+                 &rect, y);
 }
 
 static void draw_static(Engine *engine, Draft *draft, guint index)
@@ -327,14 +357,13 @@ static void build_sequence(Paginator *paginator, const FoNode *sequence)
         return;
     if (!has_region(master, flow))
         engine_report(engine, DIAG_ERROR, flow, _("the page master has no region for this flow"));
-    LayoutMaster geometry;
-    master_geometry(master, &geometry);
-    if (geometry.body_width <= 0 || geometry.body_height <= 0) {
+    FlowArea area = flow_area(master);
+    if (area.width <= 0 || area.height <= 0) {
         engine_report(engine, DIAG_ERROR, master, _("the margins leave no room for the body"));
         return;
     }
     Galley galley = {0};
-    galley_build(engine, &galley, flow, 0, geometry.body_width, 0);
+    galley_build(engine, &galley, flow, 0, area.width, 0);
     if (engine->measure)
         return;
     guint first = paginator->drafts->len;

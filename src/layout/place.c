@@ -62,6 +62,13 @@ void place_target(Engine *engine, const char *id, gint32 x, gint32 y)
     if (!g_hash_table_contains(layout->positions, id)) {
         AreaPosition *position = ARENA_NEW(engine->arena, AreaPosition);
         *position = (AreaPosition){.page = engine->page.index, .x = x, .y = y};
+        const AreaMatrix *turned = engine->page.turned;
+        if (turned) {
+            position->x =
+                (gint32)(((gint64)turned->a * x + (gint64)turned->c * y) / 1000000) + turned->e;
+            position->y =
+                (gint32)(((gint64)turned->b * x + (gint64)turned->d * y) / 1000000) + turned->f;
+        }
         g_hash_table_insert(layout->positions, (gpointer)(guintptr)id, position);
         g_hash_table_insert(engine->ids, g_strdup(id), g_strdup(label));
     }

@@ -75,7 +75,7 @@ static void lay_columns(TableBuilder *builder, gint32 width, bool fixed)
         taken += fo_length(*length, width);
         shares += length->share;
     }
-    if (taken > width + FO_MPT / 2 || (fixed && !shares && ABS(taken - width) > FO_MPT))
+    if (fixed && (taken > width + FO_MPT / 2 || (!shares && ABS(taken - width) > FO_MPT)))
         engine_report(builder->engine, DIAG_WARNING, table->node,
                       _("the columns are %.1f pt wide together, the table %.1f pt"), taken / 1000.0,
                       width / 1000.0);
@@ -101,11 +101,8 @@ static void build_columns(TableBuilder *builder, const FoNode *node, gint32 x, g
     bool automatic = fo_is_auto(props->width);
     gint32 own = automatic ? room : fo_length(props->width, width);
     table->x = x + start;
-    if (!automatic && own > room + FO_MPT)
-        engine_report(builder->engine, DIAG_WARNING, node,
-                      _("the table is %.1f pt wide, its place %.1f pt"), own / 1000.0,
-                      room / 1000.0);
     lay_columns(builder, own, !automatic);
+    table->room = room;
 }
 
 /* ---- grid ---- */
@@ -456,6 +453,21 @@ static void find_retrievals(Engine *engine, Table *table)
                       _("fo:retrieve-table-marker works in a table-header only"));
 }
 
+void table_set_cells(Engine *engine, Table *table)
+{
+    table_borders(engine, table);
+    build_cells(engine, table);
+    lay_rows(table);
+    if (!engine->measure)
+        table_align_decimals(table);
+}
+
+void table_sum_parts(Table *table)
+{
+    table->header_height = sum_rows(table, 0, table->header_rows);
+    table->footer_height = sum_rows(table, table->row_count - table->footer_rows, table->row_count);
+}
+
 /* Sets the cells while markers are looked for in the body rows from first on. */
 static void set_cells(Engine *engine, Table *table, const Table *rows, guint first)
 {
@@ -466,11 +478,7 @@ static void set_cells(Engine *engine, Table *table, const Table *rows, guint fir
     engine->marker_end = rows->row_count - rows->footer_rows;
     if (rows->cache)
         markers_forget(engine);
-    table_borders(engine, table);
-    build_cells(engine, table);
-    lay_rows(table);
-    if (!engine->measure)
-        table_align_decimals(table);
+    table_set_cells(engine, table);
     engine->marker_table = outer;
     engine->marker_row = outer_row;
     engine->marker_end = outer_end;
@@ -493,7 +501,7 @@ const Table *table_head(const Table *table, const Split *from)
     head->footer_rows = 0;
     builder_end(&builder);
     set_cells(engine, head, table, row);
-    head->header_height = sum_rows(head, 0, head->row_count);
+    table_sum_parts(head);
     *table->cache = (HeadCache){.row = row, .head = head};
     return head;
 }
@@ -518,9 +526,7 @@ Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, g
         build_columns(&builder, node, x, width);
         build_grid(&builder, node);
         set_cells(engine, table, table, table->header_rows);
-        table->header_height = sum_rows(table, 0, table->header_rows);
-        table->footer_height =
-            sum_rows(table, table->row_count - table->footer_rows, table->row_count);
+        table_sum_parts(table);
         note_geometry(engine, table);
     }
     builder_end(&builder);

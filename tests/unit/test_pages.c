@@ -329,6 +329,29 @@ static void test_containers(void **state)
                     DIAG_WARNING, 1);
 }
 
+/* A turned body: lines as long as the page is high, set along the left edge upwards. */
+static void test_turned_body(void **state)
+{
+    (void)state;
+    Setting setting = {.regions = "<fo:region-body reference-orientation='90'/>"};
+    Typeset set = typeset(&setting, "<fo:block id='a' text-align='end'>一</fo:block>");
+    const AreaPage *page = layout_page(set.layout, 0);
+    const AreaMatrix *matrix = NULL;
+    for (guint i = 0; i < page->area_count && !matrix; i++)
+        if (page->areas[i].kind == AREA_PUSH)
+            matrix = &page->areas[i].push;
+    assert_non_null(matrix);
+    assert_int_equal(matrix->b, -1000000);
+    assert_int_equal(matrix->f, 200000);
+    g_autofree char *lines = page_lines(&set, 0);
+    assert_string_equal(lines, "190,8.8 一");
+    AreaPosition position; /* the start of the block is the lower left corner of the page */
+    assert_true(layout_position(set.layout, "a", &position));
+    assert_int_equal(position.x, 0);
+    assert_int_equal(position.y, 200000);
+    typeset_free(&set);
+}
+
 static void test_geometry(void **state)
 {
     (void)state;
@@ -362,18 +385,17 @@ static void test_footnotes(void **state)
     /* the line with the mark moves on where its note has no room */
     assert_text(&setting, B("1") B("2") "<fo:block>3" NOTE("a", "n") "</fo:block>", "1|2‖3a|-|n");
     /* also from a cell of a table */
-    assert_text(
-        &setting,
-        "<fo:table><fo:table-body><fo:table-row><fo:table-cell>" B(
-            "1") "</fo:table-cell>"
-                 "</fo:table-row><fo:table-row><fo:table-cell><fo:block>2" NOTE(
-                     "a",
-                     "n") "</fo:block></fo:table-cell></"
-                          "fo:table-row><fo:table-row><fo:table-cell>" B("3") "</fo:table-cell></"
-                                                                              "fo:table-row></"
-                                                                              "fo:table-body></"
-                                                                              "fo:table>",
-        "1|2a|-|n‖3");
+    assert_text(&setting,
+                "<fo:table><fo:table-body><fo:table-row><fo:table-cell>" B(
+                    "1") "</fo:table-cell>"
+                         "</fo:table-row><fo:table-row><fo:table-cell><fo:block>2" NOTE(
+                             "a", "n") "</fo:block></fo:table-cell></"
+                                       "fo:table-row><fo:table-row><fo:table-cell>" B(
+                                           "3") "</fo:table-cell></"
+                                                "fo:table-row></"
+                                                "fo:table-body></"
+                                                "fo:table>",
+                "1|2a|-|n‖3");
     /* the mark's anchor is no place to break a line */
     assert_text(NULL, "<fo:block>一二三四五六七八九" NOTE("十", "n") "，</fo:block>",
                 "一二三四五六七八九|十，|n");
@@ -391,8 +413,8 @@ int main(void)
         cmocka_unit_test(test_missing_master), cmocka_unit_test(test_page_count),
         cmocka_unit_test(test_static_content), cmocka_unit_test(test_number_formats),
         cmocka_unit_test(test_citation),       cmocka_unit_test(test_positions),
-        cmocka_unit_test(test_footnotes),      cmocka_unit_test(test_containers),
-        cmocka_unit_test(test_geometry),
+        cmocka_unit_test(test_footnotes),      cmocka_unit_test(test_turned_body),
+        cmocka_unit_test(test_containers),     cmocka_unit_test(test_geometry),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -296,6 +296,64 @@ static void test_head_without_room(void **state)
     typeset_free(&set);
 }
 
+/* Figures stand in line on their points, 5 pt a character; the group is centred in the column. */
+static void test_decimals(void **state)
+{
+    (void)state;
+    assert_lines(NULL,
+                 "<fo:table text-align='.'>" COLUMN("60pt") "<fo:table-body>" ROW(CELL("1.5"))
+                     ROW(CELL("123.25")) ROW(CELL("7")) ROW(CELL("-2.125"))
+                         ROW(CELL("-")) "</fo:table-body></fo:table>",
+                 0, "22.5,8.8 1.5|12.5,18.8 123.25|22.5,28.8 7|17.5,38.8 -2.125|27.5,48.8 -");
+}
+
+/* Four columns of 40 pt on a page of 100: two at a time, the first one again on each page, rows as
+ * high as in the whole table. */
+static void test_columns_on_several_pages(void **state)
+{
+    (void)state;
+    const char
+        *
+            flow =
+                "<fo:table>" COLUMN("40pt")
+                    COLUMN("30pt")
+                        COLUMN("30pt")
+                            COLUMN("40pt") "<fo:table-header>" ROW(
+                                "<fo:table-cell><fo:block>h</fo:block></fo:table-cell>"
+                                "<fo:table-cell number-columns-spanned='3'><fo:block>wide"
+                                "</fo:block></fo:table-cell>") "</"
+                                                               "fo:table-header><fo:table-"
+                                                               "body>" ROW(CELL("a") CELL("b")
+                                                                               CELL(
+                                                                                   "c") "<fo:table-"
+                                                                                        "cell><fo:"
+                                                                                        "block>d</"
+                                                                                        "fo:block><"
+                                                                                        "fo:block>"
+                                                                                        "e</"
+                                                                                        "fo:block><"
+                                                                                        "/fo:table-"
+                                                                                        "cell>")
+                                                                   ROW(CELL("f") CELL("g") CELL("i")
+                                                                           CELL("j")) "</"
+                                                                                      "fo:table-"
+                                                                                      "body></"
+                                                                                      "fo:table>";
+    assert_lines(NULL, flow, 0,
+                 "0,8.8 h|40,8.8 wide|0,18.8 a|40,18.8 b|70,18.8 c|0,38.8 f|40,38.8 g|70,38.8 i");
+    assert_lines(NULL, flow, 1,
+                 "0,8.8 h|40,8.8 wide|0,18.8 a|40,18.8 d|40,28.8 e|0,38.8 f|40,38.8 j");
+}
+
+static void test_repeated_columns_can_be_chosen(void **state)
+{
+    (void)state;
+    assert_text(NULL,
+                "<fo:table sheet:freeze='0'>" COLUMN("60pt") COLUMN("60pt") "<fo:table-body>" ROW(
+                    CELL("a") CELL("b")) "</fo:table-body></fo:table>",
+                "a‖b");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +375,9 @@ int main(void)
         cmocka_unit_test(test_column_number),
         cmocka_unit_test(test_bad_tables),
         cmocka_unit_test(test_head_without_room),
+        cmocka_unit_test(test_decimals),
+        cmocka_unit_test(test_columns_on_several_pages),
+        cmocka_unit_test(test_repeated_columns_can_be_chosen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
