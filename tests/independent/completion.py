@@ -3,7 +3,7 @@
 Nothing here is taken from the programme."""
 from fractions import Fraction as F
 
-from common import Range, exactly, value
+from common import OPEN, Range, exactly, value
 
 
 class Method:
@@ -27,18 +27,25 @@ class Method:
         fixed = self.fixed.get(name)
         if name not in self.paired:
             actual = self.actual(data, who, name, None)
-            target = fixed or data.targets.get((who, name))
-            return (actual, exactly(target), actual * (1 / F(target))) if target else (
-                actual, None, None)
-        actual, target, achieved = exactly(0), F(0), exactly(0)
+            target = fixed or data.targets.get((who, name), OPEN)
+            if target is OPEN:
+                return actual, OPEN, OPEN
+            if target:
+                return actual, exactly(target), actual * (1 / F(target))
+            return actual, None if target is None else exactly(0), None
+        actual, target, achieved, agreed_all = exactly(0), F(0), exactly(0), True
         apart = fixed or data.settings.get('across') == 'each'
         for pairing in pairings:
             share = self.actual(data, who, name, pairing)
-            agreed = fixed or data.targets.get((pairing, name))
+            agreed = fixed or data.targets.get((pairing, name), OPEN)
             actual = actual + share
-            if agreed:
+            if agreed is OPEN:
+                agreed_all = False
+            elif agreed:
                 target += agreed
                 achieved = achieved + (share.at_most(F(agreed)) if apart else share)
+        if not agreed_all:
+            return actual, Range(target, None), OPEN
         if not target:
             return actual, None, None
         return actual, exactly(target), achieved * (1 / target)

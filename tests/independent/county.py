@@ -85,35 +85,53 @@ GROUPS = {'organisation': (1, 3, 10), 'talent': (4, 7, 11), 'fund': (8, 8, 4),
           'industry': (9, 12, 12), 'labour': (13, 18, 18), 'together': (19, 21, 15)}
 
 
+ABSENT = object()
+
+
 def completed(actual, target):
-    """True, False, or None while it is open; no task counts as completed."""
-    if not target:
-        return True
-    if actual.low >= target:
-        return True
-    return False if actual.final() else None
+    """Whether a number reaches the target; no task counts as completed."""
+    return not target or actual >= target
+
+
+def top(row, actual, ahead, done):
+    if actual > 0 and ahead < 2:
+        return F(3)
+    if row == '18' and actual == 0:
+        return F(0)
+    return F(2 if done else 0)
+
+
+def first_two(row, who, actuals, target):
+    """At worst and at best, while numbers of this or other districts are open."""
+    own = actuals[who]
+    others = [a for o, a in actuals.items() if o != who]
+    above = sum(a.high is None or a.high > own.low for a in others)
+    least = top(row, own.low, above, target is not ABSENT and completed(own.low, target))
+    if own.high is None:
+        return Range(least, F(3))
+    below = sum(a.low > own.high for a in others)
+    return Range(least, top(row, own.high, below, target is ABSENT or completed(own.high, target)))
 
 
 def points(data, who, row, actuals):
     rule, full, name = ROWS[row]
     full, actual = F(full), actuals[name][who]
-    target = F(1) if name in ONCE else data.targets.get((who, name))
+    target = F(1) if name in ONCE else data.targets.get((who, name), ABSENT)
     if rule == 'deduct':
         if actual.low >= 1:
             return exactly(full)
         taken = [F(j['deduction']) for j in data.judged[who, 'main.' + row]]
         return exactly(full - sum(taken)) if taken else Range(F(0), full)
-    done = completed(actual, target)
-    if rule == 'all':
-        return Range(F(0), full) if done is None else exactly(full if done else 0)
-    if rule == 'rate':
-        return exactly(full) if done else (actual * (full / target)).at_most(full)
-    ahead = sum(a.low > actual.low for a in actuals[name].values())
-    if actual.low > 0 and ahead < 2:
+    if rule == 'top':
+        return first_two(row, who, actuals[name], target)
+    if target is ABSENT:
+        return Range(F(0), full)
+    if completed(actual.low, target):
         return exactly(full)
-    if row == '18' and actual.low == 0:
-        return exactly(0)
-    return exactly(2 if done else 0)
+    if rule == 'all':
+        done = actual.high is None or completed(actual.high, target)
+        return Range(F(0), full if done else F(0))
+    return (actual * (full / target)).at_most(full)
 
 
 def main():

@@ -21,13 +21,26 @@ ANNEX_2 = {'1': 3, '2': 3, '3': 1, '4.a': '0.5', '4.b': '0.5', '5': 1, '6': 1, '
 ANNEX_3 = {'1': 30, '2': 10, '3': 15, '4': 10, '5': 15, '6': 10, '7': 10}
 
 
+# rows with several evaluators; a score by somebody who is not among them is one of them all (G6)
+REVITALIZATION = 'rural-revitalization'
+SEVERAL = {'county.13': [REVITALIZATION, 'organization'],
+           'county.14': [REVITALIZATION, 'financial-supervision', 'finance', 'agriculture'],
+           'county.15': [REVITALIZATION, 'development']}
+SEVERAL.update({'prefecture.11': SEVERAL['county.13'], 'prefecture.12': SEVERAL['county.14']})
+
+
 def row(data, who, node, full):
-    """The mean of the evaluations that came in; full points where there is no such task."""
+    """The mean of the evaluations; full points where there is no such task; a range while one of
+    several named evaluators has sent none."""
     judgements = data.judged[who, node]
-    if not judgements:
-        return Range(F(0), full)
     points = [full if j.get('no-task') == 'yes' else F(j['points']) for j in judgements]
-    return exactly(sum(points) / len(points))
+    senders = {j['by'] for j in judgements}
+    named = set(SEVERAL.get(node, senders))
+    absent = 0 if senders - named else len(named - senders)
+    if not points:
+        return Range(F(0), full)
+    sent = len(points) + absent
+    return Range(sum(points) / sent, (sum(points) + absent * full) / sent)
 
 
 def add(numbers):
