@@ -18,6 +18,7 @@ static const Option known_options[] = {
     {'T', "templates", "FOLDER", N_("take methods, schemas and document templates from here")},
     {'f', "formats", "LIST",
      N_("pdf, xlsx, fo, txt, or several separated by commas (default: pdf,xlsx)")},
+    {'w', "watermark", "TEXT", N_("print this large and grey across every page of a PDF")},
     {'j', "jobs", "N", N_("make this many documents at a time")},
     {'x', "xml", NULL, N_("print XML")},
     {'h', "help", NULL, N_("show this help")},
@@ -33,6 +34,7 @@ void arguments_free(Arguments *arguments)
     g_free(arguments->templates);
     g_free(arguments->fonts);
     g_free(arguments->formats);
+    g_free(arguments->watermark);
     g_strfreev(arguments->operands);
     g_free(arguments);
 }
@@ -101,8 +103,10 @@ static int number_of_jobs(const char *text)
 
 static void store(Arguments *arguments, char letter, const char *value)
 {
-    char **strings[] = {
-        ['o'] = &arguments->output, ['T'] = &arguments->templates, ['f'] = &arguments->formats};
+    char **strings[] = {['o'] = &arguments->output,
+                        ['T'] = &arguments->templates,
+                        ['f'] = &arguments->formats,
+                        ['w'] = &arguments->watermark};
     if (letter == 'j') {
         arguments->jobs = number_of_jobs(value);
     } else if (letter == 'x') {

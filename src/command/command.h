@@ -15,6 +15,7 @@ typedef struct {
     char *templates; /* the folder given with -T or the one found; never NULL */
     char *fonts;     /* the fonts folder found; never NULL */
     char *formats;   /* -f: suffixes separated by commas, or NULL */
+    char *watermark; /* -w: words across every page of a PDF, or NULL */
     int jobs;        /* -j: how many threads, at least 1 */
     bool xml;
     bool help;

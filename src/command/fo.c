@@ -25,7 +25,9 @@ void command_fo(const Arguments *arguments, Diag *diag)
     path[strlen(path) - strlen(renderer->suffix) - 1] = '\0';
     const char *const suffixes[] = {renderer->suffix, NULL};
     const Press press = {.fonts = fonts,
-                         .options = {.date = results_default_date()},
+                         .options = {.watermark = arguments->watermark,
+                                     .date = results_default_date(),
+                                     .archive = true},
                          .folder = folder,
                          .suffixes = suffixes};
     press_print(&press, tree, path, name, diag);

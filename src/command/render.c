@@ -26,7 +26,7 @@ static void print_all(const Arguments *arguments, xmlDoc *results, char **suffix
     if (fonts == NULL || composer == NULL)
         return;
     const Press press = {.fonts = fonts,
-                         .options = results_options(results),
+                         .options = results_options(results, arguments->watermark),
                          .folder = arguments->output != NULL ? arguments->output : ".",
                          .suffixes = (const char *const *)suffixes};
     press_run(&press, composer, arguments->jobs, diag);

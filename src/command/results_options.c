@@ -31,14 +31,25 @@ static bool is_example(const xmlNode *round)
     return status != NULL && strcmp(status, "example") == 0;
 }
 
-RenderOptions results_options(const xmlDoc *results)
+static const char *watermark_of(const xmlNode *round, const char *words)
+{
+    if (!is_example(round))
+        return g_intern_string(words);
+    if (words == NULL || strcmp(words, EXAMPLE_MARK) == 0)
+        return EXAMPLE_MARK;
+    g_autofree char *both = g_strdup_printf(EXAMPLE_MARK "　%s", words);
+    return g_intern_string(both);
+}
+
+RenderOptions results_options(const xmlDoc *results, const char *words)
 {
     const xmlNode *round = xml_first(xmlDocGetRootElement(results), "round");
     const char *date = round != NULL ? xml_attribute(round, "date") : NULL;
     return (RenderOptions){
         .author = round != NULL ? issuer_of(round) : NULL,
         .language = "zh-CN",
-        .watermark = is_example(round) ? "示例数据" : NULL,
+        .watermark = watermark_of(round, words),
         .date = date != NULL ? noon_of(date) : results_default_date(),
+        .archive = true,
     };
 }

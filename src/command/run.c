@@ -71,7 +71,7 @@ void command_run(const Arguments *arguments, Diag *diag)
     if (fonts == NULL)
         return;
     Press press = {.fonts = fonts,
-                   .options = results_options(both->results),
+                   .options = results_options(both->results, arguments->watermark),
                    .folder = folder,
                    .suffixes = (const char *const *)suffixes};
     write_all(arguments, both, &press, diag);

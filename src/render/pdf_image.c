@@ -11,17 +11,17 @@ typedef struct {
 
 struct PdfImages {
     PdfFile *file;
-    bool archive;
+    bool flatten;
     Diag *diag;
     GHashTable *by_path; /* char* -> Image* */
     GPtrArray *images;   /* of Image*, by number - 1 */
 };
 
-PdfImages *pdf_images_new(PdfFile *file, bool archive, Diag *diag)
+PdfImages *pdf_images_new(PdfFile *file, bool flatten, Diag *diag)
 {
     PdfImages *images = g_new0(PdfImages, 1);
     images->file = file;
-    images->archive = archive;
+    images->flatten = flatten;
     images->diag = diag;
     images->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     images->images = g_ptr_array_new();
@@ -37,13 +37,13 @@ void pdf_images_free(PdfImages *images)
     g_free(images);
 }
 
-typedef HPDF_Dict (*LoadFunction)(PdfFile *file, const char *path, bool *transparent);
+typedef HPDF_Dict (*LoadFunction)(PdfFile *file, const char *path, bool flatten);
 
-static HPDF_Dict load_jpeg(PdfFile *file, const char *path, bool *transparent)
+static HPDF_Dict load_jpeg(PdfFile *file, const char *path, bool flatten)
 {
+    (void)flatten;
     HPDF_Doc document = pdf_file_document(file);
     HPDF_Image image = HPDF_LoadJpegImageFromFile(document, path);
-    *transparent = false;
     if (image == NULL)
         HPDF_ResetError(document);
     return image;
@@ -75,16 +75,12 @@ static LoadFunction find_loader(const char *path)
 static HPDF_Dict load(PdfImages *images, const char *path)
 {
     LoadFunction loader = find_loader(path);
+    HPDF_Dict image = loader != NULL ? loader(images->file, path, images->flatten) : NULL;
     Place place = {g_intern_string(path), 0, 0};
-    bool transparent = false;
-    HPDF_Dict image = loader != NULL ? loader(images->file, path, &transparent) : NULL;
     if (image == NULL)
         diag_report(images->diag, DIAG_WARNING, place,
                     _("this picture is missing, damaged, too large or neither PNG nor JPEG; it is "
                       "left out"));
-    else if (transparent && images->archive)
-        diag_report(images->diag, DIAG_WARNING, place,
-                    _("this picture is transparent, which PDF/A-1 does not allow"));
     return image;
 }
 

@@ -6,9 +6,9 @@
 
 typedef struct PdfImages PdfImages;
 
-/* Problems with pictures are reported to diag, which must live as long as the result; archive: also
- * that a picture is transparent, which PDF/A-1 does not allow. */
-PdfImages *pdf_images_new(PdfFile *file, bool archive, Diag *diag);
+/* Problems with pictures are reported to diag, which must live as long as the result. flatten puts
+ * transparent pictures on white: PDF/A-1 knows no transparency. */
+PdfImages *pdf_images_new(PdfFile *file, bool flatten, Diag *diag);
 void pdf_images_free(PdfImages *images);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfImages, pdf_images_free)
 

@@ -45,17 +45,17 @@ static HPDF_Dict split(PdfFile *file, const png_image *image, const guint8 *pixe
     return make_image(file, image, colour, colours, make_image(file, image, alpha, 1, NULL));
 }
 
-HPDF_Dict pdf_png_load(PdfFile *file, const char *path, bool *transparent)
+HPDF_Dict pdf_png_load(PdfFile *file, const char *path, bool flatten)
 {
+    const png_color white = {255, 255, 255};
     png_image image = {.version = PNG_IMAGE_VERSION};
     HPDF_Dict dict = NULL;
     if (!png_image_begin_read_from_file(&image, path))
         return NULL;
-    image.format &= PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA;
-    *transparent = (image.format & PNG_FORMAT_FLAG_ALPHA) != 0;
+    image.format &= PNG_FORMAT_FLAG_COLOR | (flatten ? 0 : PNG_FORMAT_FLAG_ALPHA);
     if ((guint64)image.width * image.height <= PIXELS_MAX) {
         g_autofree guint8 *pixels = g_malloc(PNG_IMAGE_SIZE(image));
-        if (png_image_finish_read(&image, NULL, pixels, /*row_stride*/ 0, NULL))
+        if (png_image_finish_read(&image, &white, pixels, /*row_stride*/ 0, NULL))
             dict = split(file, &image, pixels);
     }
     png_image_free(&image);

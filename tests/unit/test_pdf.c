@@ -65,7 +65,7 @@ static int set_up(void **state)
     bench->diag = diag_new();
     bench->file = pdf_file_new();
     bench->fonts = pdf_fonts_new(bench->file, /*archive*/ false);
-    bench->images = pdf_images_new(bench->file, /*archive*/ false, bench->diag);
+    bench->images = pdf_images_new(bench->file, /*flatten*/ false, bench->diag);
     bench->text = g_string_new(NULL);
     *state = bench;
     return 0;
