@@ -12,8 +12,8 @@ static Rational *read_points(RoundReading *reading, const xmlNode *at, const cha
     const Rational *full = node ? round_points(reading->round, node) : NULL;
     if (value && full && rational_cmp(value, full) > 0) {
         g_autofree char *limit = rational_exact(full);
-        round_complain(reading, at, _("%s is more than the full points of %s, %s"), text, node->id,
-                       limit);
+        round_complain(reading, at, _("%s is more than the full points of %s: at most %s"), text,
+                       node->id, limit);
     }
     return value;
 }
@@ -31,8 +31,63 @@ static const char *judge_name(RoundReading *reading, const xmlNode *at, const ch
     if (!evaluator && !self)
         round_complain(reading, at, _("there is no evaluator %s"), by);
     if (self && self == object)
-        round_complain(reading, at, _("%s evaluates itself"), by);
+        round_complain(reading, at, _("%s evaluates itself: take this evaluation out"), by);
     return evaluator ? evaluator->name : self ? self->name : NULL;
+}
+
+/* Where the method says who evaluates a node, others may not. */
+static bool is_named(const Round *round, const SchemeEvaluatedBy *named, const char *by,
+                     const SchemeObject *judge, const SchemeObject *object)
+{
+    if (named->evaluator)
+        return !strcmp(named->evaluator, by) || (judge && !strcmp(named->evaluator, judge->id));
+    if (!judge)
+        return false;
+    if (named->klass)
+        return !strcmp(named->klass, judge->klass->id);
+    if (!strcmp(named->relation, "parent"))
+        return object->parent == judge;
+    for (guint i = 0; i < round->relations->len; i++) {
+        const RoundRelation *relation = g_ptr_array_index(round->relations, i);
+        if (!strcmp(relation->kind, named->relation) && relation->from == judge &&
+            relation->to == object)
+            return true;
+    }
+    return false;
+}
+
+/* Who evaluates the node, for messages. Caller frees. */
+static char *named_evaluators(const SchemeNode *node)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < node->evaluators->len; i++) {
+        const SchemeEvaluatedBy *named = g_ptr_array_index(node->evaluators, i);
+        g_string_append_printf(text, "%s%s", i ? ", " : "",
+                               named->evaluator ? named->evaluator
+                               : named->klass   ? named->klass
+                                                : named->relation);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void check_right(RoundReading *reading, const xmlNode *at, const RoundEvaluation *evaluation)
+{
+    const SchemeNode *node = evaluation->node;
+    if (!node || !evaluation->object || !evaluation->by_name || node->evaluators->len == 0)
+        return;
+    const SchemeEvaluator *evaluator =
+        g_hash_table_lookup(reading->priv->evaluators, evaluation->by);
+    const SchemeObject *judge =
+        round_object(reading->round, evaluator ? evaluator->object : evaluation->by);
+    if (judge == evaluation->object)
+        return;
+    for (guint i = 0; i < node->evaluators->len; i++)
+        if (is_named(reading->round, g_ptr_array_index(node->evaluators, i), evaluation->by, judge,
+                     evaluation->object))
+            return;
+    g_autofree char *named = named_evaluators(node);
+    round_complain(reading, at, _("%s may not evaluate %s of %s: the method leaves it to %s"),
+                   evaluation->by, node->id, evaluation->object->id, named);
 }
 
 static void check_node(RoundReading *reading, const xmlNode *at, const SchemeNode *node,
@@ -62,12 +117,13 @@ static void add_evaluation(RoundReading *reading, const xmlNode *at, const char 
     evaluation->place = xml_place(at);
     g_ptr_array_add(reading->round->evaluations, evaluation);
     check_node(reading, at, evaluation->node, evaluation->object);
+    check_right(reading, at, evaluation);
     if (evaluation->deduction && !evaluation->reason)
-        round_complain(reading, at, _("a deduction needs a reason"));
+        round_complain(reading, at, _("a deduction needs a reason: add the attribute reason"));
     g_autofree char *key = g_strdup_printf("%s %s %s", evaluation->by, xml_attribute(at, "object"),
                                            xml_attribute(at, "node"));
     if (!g_hash_table_add(seen, g_steal_pointer(&key)))
-        round_complain(reading, at, _("%s evaluates %s of %s twice"), evaluation->by,
+        round_complain(reading, at, _("%s evaluates %s of %s twice: keep one"), evaluation->by,
                        xml_attribute(at, "node"), xml_attribute(at, "object"));
 }
 
@@ -96,12 +152,15 @@ static void add_ballot(RoundReading *reading, RoundVote *vote, const xmlNode *at
     if (!ballot->voter)
         return;
     if (!may_vote(vote, ballot->voter))
-        round_complain(reading, at, _("%s is not among those who may vote"), ballot->voter);
+        round_complain(reading, at,
+                       _("%s may not vote: name it as a voter, or take its ballot out"),
+                       ballot->voter);
     if (ballot->count != 1)
         round_complain(reading, at, _("the ballot of one voter counts once"));
     g_autofree char *key = g_strdup_printf("%s %s", ballot->voter, xml_attribute(at, "object"));
     if (!g_hash_table_add(seen, g_steal_pointer(&key)))
-        round_complain(reading, at, _("%s votes twice"), ballot->voter);
+        round_complain(reading, at, _("%s votes twice on %s: keep one ballot"), ballot->voter,
+                       xml_attribute(at, "object"));
 }
 
 /* Not more ballots on an object than there are voters. */
@@ -115,7 +174,8 @@ static void check_number(RoundReading *reading, const RoundVote *vote, const xml
         guint sum = before + MIN(ballot->count, G_MAXINT32 - before);
         g_hash_table_insert(sums, object, GUINT_TO_POINTER(sum));
         if (ballot->object && before <= vote->voters && sum > vote->voters)
-            round_complain(reading, at, _("%u ballots on %s, but only %u may vote"), sum,
+            round_complain(reading, at,
+                           _("%u ballots on %s, but only %u may vote: correct the counts"), sum,
                            ballot->object->id, vote->voters);
     }
 }

@@ -76,8 +76,8 @@ static void check_cycle(RoundReading *reading, const SchemeObject *object)
     while (at && at != object && steps++ < reading->round->objects->len)
         at = at->parent;
     if (at == object)
-        diag_report(reading->diag, DIAG_ERROR, object->place, _("the object %s is above itself"),
-                    object->id);
+        diag_report(reading->diag, DIAG_ERROR, object->place,
+                    _("the object %s is above itself: give it another parent"), object->id);
 }
 
 /* True if the name can be a file name on any system. */

@@ -90,6 +90,7 @@ static void read_rule(RoundReading *reading, xmlNode *at)
     RoundRule *rule = g_new0(RoundRule, 1);
     *rule = (RoundRule){node, scheme_rule_read(at)};
     g_ptr_array_add(reading->round->plan.rules, rule);
+    scheme_check_rule(reading->round->scheme, node, rule->rule, reading->diag);
     g_hash_table_insert(reading->priv->rules, (gpointer)(guintptr)node, rule->rule);
 }
 
@@ -136,8 +137,9 @@ static void check_limits(RoundReading *reading)
             int order = rational_cmp(a->from, b->from);
             if (twice || (better ? order <= 0 : order >= 0))
                 diag_report(reading->diag, DIAG_ERROR, a->place,
-                            twice ? _("the limit of the grade %s is given twice (%s)")
-                                  : _("the limits of the grades %s and %s are the wrong way round"),
+                            twice ? _("the limit of the grade %s is given twice (%s): keep one")
+                                  : _("the limits of the grades %s and %s: the better grade needs "
+                                      "the higher one"),
                             a->grade->id, b->grade->id);
         }
     }
@@ -166,7 +168,10 @@ static void read_decision(RoundReading *reading, const xmlNode *at, GHashTable *
     decision->place = xml_place(at);
     g_ptr_array_add(reading->round->plan.decisions, decision);
     if (!decision->reason)
-        round_complain(reading, at, _("the decision on a grade needs a reason"));
+        round_complain(
+            reading, at,
+            _("the decision on the grade of %s needs a reason: write it between the tags"),
+            xml_attribute(at, "object"));
     if (decision->object && !g_hash_table_add(seen, (gpointer)(guintptr)decision->object))
         round_complain(reading, at, _("the grade of %s is decided twice"), decision->object->id);
 }

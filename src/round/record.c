@@ -203,7 +203,7 @@ static void check_id(RecordCheck *check, const char *id)
 {
     Place before;
     if (!round_ids_add(check->ids, id, xml_place(check->element), &before))
-        complain(check, _("the id of the record %s stands twice; the other is %s:%d"), id,
+        complain(check, _("the id of the record %s stands twice, also in %s:%d: change one"), id,
                  before.file, before.line);
 }
 

@@ -261,6 +261,7 @@ static void read_roots(RoundReading *reading)
         if (root_readers[i].read == round_read_objects)
             round_check_objects(reading);
     }
+    round_check_rules(reading);
     record_check_end(reading->records);
     reading->priv->records = round_ids_copy(record_check_ids(reading->records));
 }

@@ -79,6 +79,9 @@ void round_take_document_points(RoundReading *reading);
 /* Objects of the scheme and of the round together: parents, cycles, names that make file names. */
 void round_check_objects(RoundReading *reading);
 
+/* Rules that cannot work with the objects and points of this round. */
+void round_check_rules(RoundReading *reading);
+
 /* The object or pairing named by an attribute; NULL, after reporting, where there is none. */
 const SchemeObject *round_find_object(RoundReading *reading, const xmlNode *element,
                                       const char *attribute);

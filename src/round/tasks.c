@@ -63,7 +63,7 @@ static void add_target(RoundReading *reading, const RoundAgreement *agreement, c
         agreement->pairing ? (gconstpointer)agreement->pairing : agreement->object, measure);
     const RoundTarget *other = g_hash_table_lookup(reading->priv->targets, key);
     if (other)
-        round_complain(reading, at, _("the target of %s is given twice; the other is %s:%d"),
+        round_complain(reading, at, _("the target of %s is given twice, also in %s:%d: keep one"),
                        measure->id, other->place.file, other->place.line);
     g_hash_table_insert(reading->priv->targets, key, target);
 }
@@ -161,10 +161,16 @@ static void add_figure(RoundReading *reading, const SchemeObject *by, const xmlN
     char *key = g_strdup_printf("%s %s", by->id, what);
     const RoundFigure *other = g_hash_table_lookup(reading->priv->figures, key);
     if (other)
-        round_complain(reading, at, _("the figure for %s is given twice; the other is %s:%d"),
+        round_complain(reading, at, _("the figure for %s is given twice, also in %s:%d: keep one"),
                        measure->id, other->place.file, other->place.line);
     g_hash_table_insert(reading->priv->figures, key, figure);
     check_use(reading, figure);
+    if (figure->value && rational_sign(figure->value) == 0 &&
+        is_denominator(reading->round->scheme, measure))
+        round_complain(reading, at,
+                       _("%s is divided by, so it cannot be 0: leave the figure out if it is not "
+                         "known"),
+                       measure->id);
 }
 
 void round_read_figures(RoundReading *reading, xmlNode *root)

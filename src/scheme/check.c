@@ -76,9 +76,6 @@ static const Reference references[] = {
     {"annex", "setting", is_setting, N_("setting")},
     {"by", "evaluator", is_evaluator, N_("evaluator")},
     {"by", "class", is_class, N_("class")},
-    {"rule", "class", is_class, N_("class")},
-    {"rule", "annex", is_node, N_("annex")},
-    {"component", "node", is_node, N_("node")},
     {"object", "parent", is_object, N_("object")},
     {"evaluator", "object", is_object, N_("object")},
 };
@@ -144,8 +141,8 @@ static void check_parents(const Scheme *scheme, Diag *diag)
         while (at && at != object && steps++ < scheme->objects->len)
             at = at->parent;
         if (at == object)
-            diag_report(diag, DIAG_ERROR, object->place, _("the object %s is above itself"),
-                        object->id);
+            diag_report(diag, DIAG_ERROR, object->place,
+                        _("the object %s is above itself: give it another parent"), object->id);
     }
 }
 
@@ -240,33 +237,68 @@ static bool is_below(const SchemeNode *node, const SchemeNode *above)
     return node != NULL;
 }
 
-static void check_weights(const Scheme *scheme, const SchemeNode *node, Diag *diag)
+/* "b.1, b.2" for the nodes below. Caller frees. */
+static char *parts_of(const SchemeNode *node)
+{
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < node->children->len; i++)
+        g_string_append_printf(names, "%s%s", i ? ", " : "",
+                               ((const SchemeNode *)g_ptr_array_index(node->children, i))->id);
+    return g_string_free(names, FALSE);
+}
+
+static void check_component(const Scheme *scheme, const SchemeNode *node, const SchemeBand *band,
+                            Diag *diag)
+{
+    const SchemeNode *part = scheme_node(scheme, band->node);
+    if (part && part != node && is_below(part, node))
+        return;
+    g_autofree char *parts = parts_of(node);
+    diag_report(diag, DIAG_ERROR, band->place, _("%s is not a part of %s: name one of %s"),
+                band->node, node->id, parts);
+}
+
+static void check_weights(const Scheme *scheme, const SchemeNode *node, const SchemeRule *rule,
+                          Diag *diag)
 {
     g_autoptr(Rational) sum = rational_new(0, 1);
     g_autoptr(Rational) one = rational_new(1, 1);
-    for (guint i = 0; i < node->rule->bands->len; i++) {
-        const SchemeBand *band = g_ptr_array_index(node->rule->bands, i);
-        const SchemeNode *part = scheme_node(scheme, band->node);
-        if (part && (part == node || !is_below(part, node)))
-            diag_report(diag, DIAG_ERROR, band->place, _("%s is not a part of %s"), band->node,
-                        node->id);
+    for (guint i = 0; i < rule->bands->len; i++) {
+        const SchemeBand *band = g_ptr_array_index(rule->bands, i);
         g_autoptr(Rational) weight = band->weight ? rational_parse(band->weight) : NULL;
         if (weight)
             rational_accumulate(&sum, weight);
+        if (band->node)
+            check_component(scheme, node, band, diag);
     }
     if (rational_equal(sum, one))
         return;
-    g_autofree char *text = rational_exact(sum);
-    diag_report(diag, DIAG_ERROR, node->rule->place, _("the weights of %s add up to %s, not to 1"),
-                node->id, text);
+    g_autofree char *text = rational_display_short(sum, /*places*/ 12, ROUND_HALF_UP);
+    diag_report(diag, DIAG_ERROR, rule->place,
+                _("the weights of %s add up to %s: change them so that they add up to 1"), node->id,
+                text);
 }
 
-static void check_composites(const Scheme *scheme, const SchemeNode *node, Diag *diag)
+void scheme_check_rule(const Scheme *scheme, const SchemeNode *node, const SchemeRule *rule,
+                       Diag *diag)
 {
-    if (is_weighted(node))
-        check_weights(scheme, node, diag);
+    const char *klass = scheme_rule_get(rule, "class");
+    const char *annex = scheme_rule_get(rule, "annex");
+    const SchemeNode *found = scheme_node(scheme, annex);
+    if (klass && !scheme_class(scheme, klass))
+        diag_report(diag, DIAG_ERROR, rule->place, _("there is no class %s"), klass);
+    if (annex && (!found || found->level != LEVEL_ANNEX))
+        diag_report(diag, DIAG_ERROR, rule->place, _("there is no annex %s"), annex);
+    if (!strcmp(rule->kind, "weighted"))
+        check_weights(scheme, node, rule, diag);
+}
+
+static void check_rules(const Scheme *scheme, const SchemeNode *node, Diag *diag)
+{
+    if (node->rule)
+        scheme_check_rule(scheme, node, node->rule, diag);
     for (guint i = 0; i < node->children->len; i++)
-        check_composites(scheme, g_ptr_array_index(node->children, i), diag);
+        check_rules(scheme, g_ptr_array_index(node->children, i), diag);
 }
 
 void scheme_check(const Scheme *scheme, Diag *diag)
@@ -279,6 +311,6 @@ void scheme_check(const Scheme *scheme, Diag *diag)
     for (guint i = 0; i < scheme->annexes->len; i++) {
         const SchemeNode *annex = g_ptr_array_index(scheme->annexes, i);
         check_points(annex, diag);
-        check_composites(scheme, annex, diag);
+        check_rules(scheme, annex, diag);
     }
 }

@@ -25,7 +25,9 @@ static const FaultName fault_names[] = {
     {XML_XPATH_UNFINISHED_LITERAL_ERROR, N_("a quotation mark is not closed")},
     {XML_XPATH_START_LITERAL_ERROR, N_("a quotation mark is missing")},
     {XML_XPATH_VARIABLE_REF_ERROR, N_("a variable's name is missing")},
-    {XML_XPATH_UNDEF_VARIABLE_ERROR, N_("it uses a variable that is not defined")},
+    {XML_XPATH_UNDEF_VARIABLE_ERROR,
+     N_("it uses a variable that is neither a setting nor one of year, year-start, "
+        "year-end, by, helper, helped")},
     {XML_XPATH_INVALID_PREDICATE_ERROR, N_("a condition in brackets is not complete")},
     {XML_XPATH_EXPR_ERROR, N_("something is missing or too much")},
     {XML_XPATH_UNCLOSED_ERROR, N_("a parenthesis or bracket is not closed")},
@@ -222,8 +224,8 @@ static void try_typed(const Trial *trial, const SchemeExpression *expression, bo
         result->type == XPATH_NODESET || result->type == (test ? XPATH_BOOLEAN : XPATH_STRING);
     if (!fits)
         diag_report(trial->diag, DIAG_ERROR, expression->place,
-                    test ? _("the expression “%s” is not true or false")
-                         : _("the expression “%s” is not a string"),
+                    test ? _("the expression “%s” is not true or false: compare it with something")
+                         : _("the expression “%s” is not a string: use string() or concat()"),
                     expression->expression);
     xmlXPathFreeObject(result);
 }

@@ -296,6 +296,11 @@ const char *scheme_rule_get(const SchemeRule *rule, const char *name);
 SchemeRule *scheme_rule_read(xmlNode *element);
 void scheme_rule_free(SchemeRule *rule);
 
+/* Checks a rule for a node against the scheme: classes, annexes and parts that it names, weights
+ * that add up to 1. Everything wrong is reported. */
+void scheme_check_rule(const Scheme *scheme, const SchemeNode *node, const SchemeRule *rule,
+                       Diag *diag);
+
 /* Reads an object or evaluator element of a scheme, round or plan; class and parent stay open.
  * Caller frees with g_free. */
 SchemeObject *scheme_object_read(const xmlNode *element);

@@ -126,25 +126,25 @@ static const Mistake mistakes[] = {
     {"round.xml", "scheme='mini'", "scheme='maxi'",
      "/round/round.xml:1:1: error: there is no method maxi (/templates/schemes/maxi.xml)"},
     {"round.xml", "id='r'", "id='s'",
-     "/round/agreements.xml:1:1: error: this file belongs to the round r, not to s\n"
-     "/round/evaluations.xml:1:1: error: this file belongs to the round r, not to s\n"
-     "/round/evidence.xml:1:1: error: this file belongs to the round r, not to s\n"
-     "/round/figures.xml:1:1: error: this file belongs to the round r, not to s\n"
-     "/round/findings.xml:1:1: error: this file belongs to the round r, not to s\n"
-     "/round/objects.xml:1:1: error: this file belongs to the round r, not to s\n"
-     "/round/pairings.xml:1:1: error: this file belongs to the round r, not to s\n"
-     "/round/plan.xml:1:1: error: this file belongs to the round r, not to s\n"
-     "/round/votes.xml:1:1: error: this file belongs to the round r, not to s"},
+     "/round/agreements.xml:1:1: error: this file belongs to the round r, not to "
+     "s\n/round/evaluations.xml:1:1: error: this file belongs to the round r, not to "
+     "s\n/round/evidence.xml:1:1: error: this file belongs to the round r, not to "
+     "s\n/round/figures.xml:1:1: error: this file belongs to the round r, not to "
+     "s\n/round/findings.xml:1:1: error: this file belongs to the round r, not to "
+     "s\n/round/objects.xml:1:1: error: this file belongs to the round r, not to "
+     "s\n/round/pairings.xml:1:1: error: this file belongs to the round r, not to "
+     "s\n/round/plan.xml:1:1: error: this file belongs to the round r, not to "
+     "s\n/round/votes.xml:1:1: error: this file belongs to the round r, not to s"},
     {"round.xml", "status='draft'", "status='final'",
-     "/round/agreements.xml:1:1: error: the status is draft, but that of the round r is final\n"
-     "/round/evaluations.xml:1:1: error: the status is draft, but that of the round r is final\n"
-     "/round/evidence.xml:1:1: error: the status is draft, but that of the round r is final\n"
-     "/round/figures.xml:1:1: error: the status is draft, but that of the round r is final\n"
-     "/round/findings.xml:1:1: error: the status is draft, but that of the round r is final\n"
-     "/round/objects.xml:1:1: error: the status is draft, but that of the round r is final\n"
-     "/round/pairings.xml:1:1: error: the status is draft, but that of the round r is final\n"
-     "/round/plan.xml:1:1: error: the status is draft, but that of the round r is final\n"
-     "/round/votes.xml:1:1: error: the status is draft, but that of the round r is final"},
+     "/round/agreements.xml:1:1: error: the status is draft, but that of the round r is "
+     "final\n/round/evaluations.xml:1:1: error: the status is draft, but that of the round r is "
+     "final\n/round/evidence.xml:1:1: error: the status is draft, but that of the round r is "
+     "final\n/round/figures.xml:1:1: error: the status is draft, but that of the round r is "
+     "final\n/round/findings.xml:1:1: error: the status is draft, but that of the round r is "
+     "final\n/round/objects.xml:1:1: error: the status is draft, but that of the round r is "
+     "final\n/round/pairings.xml:1:1: error: the status is draft, but that of the round r is "
+     "final\n/round/plan.xml:1:1: error: the status is draft, but that of the round r is "
+     "final\n/round/votes.xml:1:1: error: the status is draft, but that of the round r is final"},
     {"round.xml", " scheme='mini'", "",
      "/round/round.xml:1:1: error: round needs the attribute scheme, an id: small ASCII letters, "
      "digits, full stops and hyphens, a letter first"},
@@ -158,21 +158,19 @@ static const Mistake mistakes[] = {
     {"objects.xml", "name='丙'", "name='.'",
      "/round/objects.xml:2:1: error: the name “.” cannot be a file name"},
     {"objects.xml", "id='f1' class", "id='n1' class",
-     "/round/objects.xml:2:1: error: the id of the object n1 stands twice\n"
-     "/round/objects.xml:3:1: error: there is no object f1\n"
-     "/round/objects.xml:4:1: error: there is no object f1\n"
-     "/round/pairings.xml:2:1: error: there is no object f1\n"
-     "/round/evidence.xml:3:1: error: home (地): there is no object f1"},
+     "/round/objects.xml:2:1: error: the id of the object n1 stands twice\n/round/objects.xml:3:1: "
+     "error: there is no object f1\n/round/objects.xml:4:1: error: there is no object "
+     "f1\n/round/pairings.xml:2:1: error: there is no object f1\n/round/evidence.xml:3:1: error: "
+     "home (地): there is no object f1"},
     {"objects.xml", "class='far'", "class='near'",
      "/round/objects.xml:2:1: error: the method itself names all objects of the class near"},
     {"objects.xml", "class='far'", "class='further'",
-     "/round/objects.xml:2:1: error: the method has no class further\n"
-     "/round/objects.xml:3:1: error: there is no object f1\n"
-     "/round/objects.xml:4:1: error: there is no object f1\n"
-     "/round/pairings.xml:2:1: error: there is no object f1\n"
-     "/round/evidence.xml:3:1: error: home (地): there is no object f1"},
+     "/round/objects.xml:2:1: error: the method has no class further\n/round/objects.xml:3:1: "
+     "error: there is no object f1\n/round/objects.xml:4:1: error: there is no object "
+     "f1\n/round/pairings.xml:2:1: error: there is no object f1\n/round/evidence.xml:3:1: error: "
+     "home (地): there is no object f1"},
     {"objects.xml", "parent='f1'", "parent='f2'",
-     "/round/objects.xml:3:1: error: the object f2 is above itself"},
+     "/round/objects.xml:3:1: error: the object f2 is above itself: give it another parent"},
     {"objects.xml", "parent='f1'", "parent='f9'",
      "/round/objects.xml:3:1: error: there is no object f9"},
     {"objects.xml", "to='f2'", "to='f9'", "/round/objects.xml:4:1: error: there is no object f9"},
@@ -185,14 +183,13 @@ static const Mistake mistakes[] = {
     {"agreements.xml", "pairing='n1-f1'", "pairing='n1-f9'",
      "/round/agreements.xml:2:1: error: there is no pairing n1-f9"},
     {"agreements.xml", "pairing='n1-f1'", "object='n1'",
-     "/round/agreements.xml:3:1: error: jobs is a measure of a pairing and needs one\n"
-     "/round/agreements.xml:4:1: error: pay is a measure of a pairing and needs one"},
+     "/round/agreements.xml:3:1: error: jobs is a measure of a pairing and needs "
+     "one\n/round/agreements.xml:4:1: error: pay is a measure of a pairing and needs one"},
     {"agreements.xml", "measure='jobs'", "measure='job'",
      "/round/agreements.xml:3:1: error: the method has no measure job"},
     {"agreements.xml", "measure='jobs'", "measure='pay'",
-     "/round/agreements.xml:3:1: error: pay is told in 元, not in 人\n"
-     "/round/agreements.xml:4:1: error: the target of pay is given twice; the other is "
-     "/round/agreements.xml:3"},
+     "/round/agreements.xml:3:1: error: pay is told in 元, not in 人\n/round/agreements.xml:4:1: "
+     "error: the target of pay is given twice, also in /round/agreements.xml:3: keep one"},
     {"agreements.xml", "unit='人'", "unit='万人'",
      "/round/agreements.xml:3:1: error: jobs is told in 人, not in 万人"},
     {"agreements.xml", "value='100'", "value='100.5'",
@@ -215,8 +212,8 @@ static const Mistake mistakes[] = {
      "/round/figures.xml:3:1: error: visits is a measure of one object and takes no pairing"},
     {"figures.xml", "<figure measure='visits' value='2' unit='次'/>",
      "<figure measure='jobs' pairing='n1-f1' value='120' unit='人'/>",
-     "/round/figures.xml:3:1: error: the figure for jobs is given twice; the other is "
-     "/round/figures.xml:2"},
+     "/round/figures.xml:3:1: error: the figure for jobs is given twice, also in "
+     "/round/figures.xml:2: keep one"},
     {"evidence.xml", "<visit ", "<visits ",
      "/round/evidence.xml:2:1: error: the method has no kind of record visits"},
     {"evidence.xml", "complete='visit'", "complete='visits'",
@@ -231,19 +228,19 @@ static const Mistake mistakes[] = {
      "/round/evidence.xml:2:1: error: date (日期): “2022-5-1” is not a date of the calendar, "
      "YYYY-MM-DD"},
     {"evidence.xml", "date='2021-05-01'", "day='2021-05-01'",
-     "/round/evidence.xml:2:1: error: records of the kind visit have no field day\n"
-     "/round/evidence.xml:2:1: error: the field date (日期) is missing"},
+     "/round/evidence.xml:2:1: error: records of the kind visit have no field "
+     "day\n/round/evidence.xml:2:1: error: the field date (日期) is missing"},
     {"evidence.xml", "id='v1' ", "", "/round/evidence.xml:2:1: error: the record has no id"},
     {"evidence.xml", "id='j2'", "id='j1'",
-     "/round/evidence.xml:4:1: error: the id of the record j1 stands twice; the other is "
-     "/round/evidence.xml:3"},
+     "/round/evidence.xml:4:1: error: the id of the record j1 stands twice, also in "
+     "/round/evidence.xml:3: change one"},
     {"evidence.xml", "pairing='n1-f1' ", "",
      "/round/evidence.xml:3:1: error: records of the kind job need a pairing"},
     {"evidence.xml", "pairing='n1-f1'", "pairing='n2-x'",
      "/round/evidence.xml:3:1: error: n1 is not a side of the pairing n2-x"},
     {"evidence.xml", "from='2022-01-01'", "from='2023-01-01'",
-     "/round/evidence.xml:3:1: error: from (起): 2023-01-01 lies after the year 2022\n"
-     "/round/evidence.xml:3:1: error: it ends (2022-06-30) before it begins (2023-01-01)"},
+     "/round/evidence.xml:3:1: error: from (起): 2023-01-01 lies after the year "
+     "2022\n/round/evidence.xml:3:1: error: it ends (2022-06-30) before it begins (2023-01-01)"},
     {"evidence.xml", "from='2022-01-01'", "from='2022-07-01'",
      "/round/evidence.xml:3:1: error: it ends (2022-06-30) before it begins (2022-07-01)"},
     {"evidence.xml", "from='2022-01-01'", "from='2022-01-01' day='2023-01-01'",
@@ -265,31 +262,32 @@ static const Mistake mistakes[] = {
     {"evidence.xml", "after='j1'", "after='j9'",
      "/round/evidence.xml:4:1: error: after (承): there is no record j9"},
     {"evaluations.xml", "by='expert'", "by='nobody'",
-     "/round/evaluations.xml:2:1: error: there is no evaluator nobody\n"
-     "/round/evaluations.xml:3:1: error: there is no evaluator nobody"},
+     "/round/evaluations.xml:2:1: error: there is no evaluator nobody\n/round/evaluations.xml:3:1: "
+     "error: there is no evaluator nobody"},
     {"evaluations.xml", "by='expert'", "by='n1'",
-     "/round/evaluations.xml:2:1: error: n1 evaluates itself"},
+     "/round/evaluations.xml:2:1: error: n1 evaluates itself: take this evaluation out"},
     {"evaluations.xml", " by='expert'", "",
-     "/round/evaluations.xml:2:1: error: the evaluation does not say who gives it\n"
-     "/round/evaluations.xml:3:1: error: the evaluation does not say who gives it"},
+     "/round/evaluations.xml:2:1: error: the evaluation does not say who gives "
+     "it\n/round/evaluations.xml:3:1: error: the evaluation does not say who gives it"},
     {"evaluations.xml", "points='3.5'", "points='4.1'",
-     "/round/evaluations.xml:2:1: error: 4.1 is more than the full points of a.1.2, 4"},
+     "/round/evaluations.xml:2:1: error: 4.1 is more than the full points of a.1.2: at most 4"},
     {"evaluations.xml", "points='3.5'", "deduction='1'",
-     "/round/evaluations.xml:2:1: error: a deduction needs a reason"},
+     "/round/evaluations.xml:2:1: error: a deduction needs a reason: add the attribute reason"},
     {"evaluations.xml", "object='n2'", "object='n1'",
-     "/round/evaluations.xml:3:1: error: expert evaluates a.1.2 of n1 twice"},
+     "/round/evaluations.xml:3:1: error: expert evaluates a.1.2 of n1 twice: keep one"},
     {"evaluations.xml", "object='n2'", "object='f1'",
      "/round/evaluations.xml:3:1: error: a.1.2 is not an indicator of f1"},
     {"evaluations.xml", "object='n2' node='a.1.2'", "object='n2' node='a.1.9'",
      "/round/evaluations.xml:3:1: error: the method has no indicator or other node a.1.9"},
     {"votes.xml", "voter='p2'", "voter='p9'",
-     "/round/votes.xml:4:1: error: p9 is not among those who may vote"},
-    {"votes.xml", "voter='p2'", "voter='p1'", "/round/votes.xml:4:1: error: p1 votes twice"},
+     "/round/votes.xml:4:1: error: p9 may not vote: name it as a voter, or take its ballot out"},
+    {"votes.xml", "voter='p2'", "voter='p1'",
+     "/round/votes.xml:4:1: error: p1 votes twice on n1: keep one ballot"},
     {"votes.xml", "voters='3'", "voters='2'",
      "/round/votes.xml:2:1: error: 3 voters are named, but only 2 may vote"},
     {"votes.xml", "<ballot voter='p2' object='n1' choice='差'/>",
      "<ballot object='n1' choice='差' count='3'/>",
-     "/round/votes.xml:2:1: error: 4 ballots on n1, but only 3 may vote"},
+     "/round/votes.xml:2:1: error: 4 ballots on n1, but only 3 may vote: correct the counts"},
     {"findings.xml", "condition='veto'", "condition='vetoes'",
      "/round/findings.xml:2:1: error: the method has no condition vetoes"},
     {"findings.xml", "node='a.1.1'", "node='b.1'",
@@ -307,12 +305,14 @@ static const Mistake mistakes[] = {
     {"plan.xml", "grade='good' from='8'", "grade='best' from='8'",
      "/round/plan.xml:5:1: error: the method has no grade best"},
     {"plan.xml", "grade='poor' from='0'", "grade='poor' from='9'",
-     "/round/plan.xml:6:1: error: the limits of the grades poor and good are the wrong way round"},
+     "/round/plan.xml:6:1: error: the limits of the grades poor and good: the better grade needs "
+     "the higher one"},
     {"plan.xml", "grade='poor' from='0'", "grade='good' from='9'",
-     "/round/plan.xml:6:1: error: the limit of the grade good is given twice (good)"},
+     "/round/plan.xml:6:1: error: the limit of the grade good is given twice (good): keep one"},
     {"plan.xml", "object='n2'", "object='n9'", "/round/plan.xml:7:1: error: there is no object n9"},
     {"plan.xml", ">why<", "> <",
-     "/round/plan.xml:7:1: error: the decision on a grade needs a reason"},
+     "/round/plan.xml:7:1: error: the decision on the grade of n2 needs a reason: write it between "
+     "the tags"},
 };
 
 static void mistakes_are_told_with_their_place(void **state)
@@ -390,12 +390,12 @@ static const Boundary boundaries[] = {
     {"specialist", "<specialist days='30' order-issuer='personnel' document='1'/>", true},
     {"specialist", "<specialist days='29' order-issuer='personnel' document='1'/>", false},
     {"specialist",
-     "<specialist days='28' from='2022-02-01' to='2022-02-28' "
-     "order-issuer='industry' document='1'/>",
+     "<specialist days='28' from='2022-02-01' to='2022-02-28' order-issuer='industry' "
+     "document='1'/>",
      true},
     {"specialist",
-     "<specialist days='27' from='2022-02-01' to='2022-02-27' "
-     "order-issuer='industry' document='1'/>",
+     "<specialist days='27' from='2022-02-01' to='2022-02-27' order-issuer='industry' "
+     "document='1'/>",
      false},
     {"specialist", "<specialist days='90' order-issuer='other' document='1'/>", false},
     {"specialist", "<specialist days='90' order-issuer='personnel'/>", false},

@@ -73,8 +73,8 @@ static const Case cases[] = {
     {"<a><b/></a>\0x", 13, "a@1:1[] b@1:4[] ",
      "/in.xml:1:12: error: a NUL character is not accepted\n"},
     {"<a><b/></a><c/>", 0, "a@1:1[] b@1:4[] ",
-     "/in.xml:1:12: error: something follows the end of the document (Extra content at the end "
-     "of the document)\n"},
+     "/in.xml:1:12: error: something follows the end of the document (Extra content at the end of "
+     "the document)\n"},
     {"<!DOCTYPE a><a/>", 0, "",
      "/in.xml:1:3: error: a document type declaration is not accepted\n"},
     {"<!-- -->", 0, "", "/in.xml:1:9: error: there is no XML here\n"},
@@ -176,8 +176,8 @@ static Round *load_large(const char *folder, int n, const char *extra, Diag *dia
     g_autoptr(GString) text = g_string_new("<evidence" MINI_HEAD " by='n1' complete='job'>\n");
     for (int i = 1; i < n; i++)
         g_string_append_printf(text,
-                               "<job id='big%d' pairing='n1-f1' from='2022-02-01' "
-                               "to='2022-03-01' persons='1' sort='y' home='f1'/>\n",
+                               "<job id='big%d' pairing='n1-f1' from='2022-02-01' to='2022-03-01' "
+                               "persons='1' sort='y' home='f1'/>\n",
                                i);
     g_string_append_printf(text,
                            "%s<job id='last' pairing='n1-f1' from='2022-02-01' persons='1' "
@@ -221,10 +221,9 @@ static void mistakes_in_a_large_file_are_told_on_the_way(void **state)
 {
     (void)state;
     static const char extra[] =
-        "<job id='x1' pairing='n1-f9' from='2022-02-01' persons='1'/>\n"
-        "<job id='j1' pairing='n1-f1' from='2022-02-30' persons='-1' after='x9'/>\n"
-        "<job id='big7' pairing='n1-f1' from='2022-02-01'/>\n"
-        "<jobs/>\n";
+        "<job id='x1' pairing='n1-f9' from='2022-02-01' persons='1'/>\n<job id='j1' "
+        "pairing='n1-f1' from='2022-02-30' persons='-1' after='x9'/>\n<job id='big7' "
+        "pairing='n1-f1' from='2022-02-01'/>\n<jobs/>\n";
     char *folder = mini_folder(NULL, NULL);
     g_autoptr(Diag) diag = diag_new();
     g_autoptr(Round) round = load_large(folder, 50000, extra, diag);
@@ -235,17 +234,15 @@ static void mistakes_in_a_large_file_are_told_on_the_way(void **state)
     g_autofree char *text = mini_messages(diag, folder);
     assert_string_equal(
         text,
-        "/round/large.xml:50001:1: error: there is no pairing n1-f9\n"
-        "/round/large.xml:50002:1: error: from (起): “2022-02-30” is not a date of the calendar, "
-        "YYYY-MM-DD\n"
-        "/round/large.xml:50002:1: error: persons (人数): “-1” is not a whole number, 0 or more\n"
-        "/round/large.xml:50002:1: error: the id of the record j1 stands twice; the other is "
-        "/round/evidence.xml:3\n"
-        "/round/large.xml:50003:1: error: the id of the record big7 stands twice; the other is "
-        "/round/large.xml:8\n"
-        "/round/large.xml:50003:1: error: the field persons (人数) is missing\n"
-        "/round/large.xml:50004:1: error: the method has no kind of record jobs\n"
-        "/round/large.xml:50002:1: error: after (承): there is no record x9\n");
+        "/round/large.xml:50001:1: error: there is no pairing n1-f9\n/round/large.xml:50002:1: "
+        "error: from (起): “2022-02-30” is not a date of the calendar, "
+        "YYYY-MM-DD\n/round/large.xml:50002:1: error: persons (人数): “-1” is not a whole number, "
+        "0 or more\n/round/large.xml:50002:1: error: the id of the record j1 stands twice, also in "
+        "/round/evidence.xml:3: change one\n/round/large.xml:50003:1: error: the id of the record "
+        "big7 stands twice, also in /round/large.xml:8: change one\n/round/large.xml:50003:1: "
+        "error: the field persons (人数) is missing\n/round/large.xml:50004:1: error: the method "
+        "has no kind of record jobs\n/round/large.xml:50002:1: error: after (承): there is no "
+        "record x9\n");
     mini_remove(folder);
 }
 
