@@ -11,7 +11,7 @@ static xmlDoc *load_results(const char *path, const char *templates, Diag *diag)
     g_autoptr(XmlGrammar) grammar = xml_grammar_load(grammar_path, diag);
     if (grammar == NULL)
         return NULL;
-    xmlDoc *results = xml_load(path, diag);
+    xmlDoc *results = xml_load_own(path, diag);
     if (results != NULL && !xml_grammar_check(grammar, results, diag)) {
         xmlFreeDoc(results);
         return NULL;

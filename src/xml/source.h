@@ -23,7 +23,7 @@ bool xml_source_is_utf8(const char *bytes, gsize length);
 /* Opens a regular file for reading; -1 after reporting why not. Caller closes. */
 int xml_open(const char *path, Diag *diag);
 
-/* The bytes of a file that is not larger than XML_FILE_MAX; NULL after reporting. Caller unrefs. */
-GByteArray *xml_read_file(const char *path, Diag *diag);
+/* The bytes of a file that is not larger than limit; NULL after reporting. Caller unrefs. */
+GByteArray *xml_read_file(const char *path, gsize limit, Diag *diag);
 
 #endif

@@ -302,7 +302,7 @@ static void pump_converted(Stream *stream, const char *path)
 {
     XmlParsing *parsing = &stream->parsing;
     gsize length = 0;
-    g_autoptr(GByteArray) bytes = xml_read_file(path, parsing->diag);
+    g_autoptr(GByteArray) bytes = xml_read_file(path, XML_FILE_MAX, parsing->diag);
     g_autofree char *text = bytes ? xml_source_utf8((const char *)bytes->data, bytes->len,
                                                     parsing->file, &length, parsing->diag)
                                   : NULL;

@@ -107,27 +107,37 @@ static GByteArray *read_up_to(int file, gsize limit)
     return NULL;
 }
 
-GByteArray *xml_read_file(const char *path, Diag *diag)
+GByteArray *xml_read_file(const char *path, gsize limit, Diag *diag)
 {
     Place place = {g_intern_string(path), 0, 0};
     int file = xml_open(path, diag);
     if (file < 0)
         return NULL;
-    GByteArray *bytes = read_up_to(file, XML_FILE_MAX);
+    GByteArray *bytes = read_up_to(file, limit);
     if (!bytes)
         diag_report(diag, DIAG_ERROR, place, _("cannot be read: %s"), g_strerror(errno));
     close(file);
-    if (!bytes || bytes->len <= XML_FILE_MAX)
+    if (!bytes || bytes->len <= limit)
         return bytes;
-    diag_report(diag, DIAG_ERROR, place, _("the file is larger than %d bytes"), XML_FILE_MAX);
+    diag_report(diag, DIAG_ERROR, place, _("the file is larger than %d bytes"), (int)limit);
     g_byte_array_unref(bytes);
     return NULL;
 }
 
+static xmlDoc *load_up_to(const char *path, gsize limit, Diag *diag)
+{
+    g_autoptr(GByteArray) bytes = xml_read_file(path, limit, diag);
+    return bytes ? xml_load_memory((const char *)bytes->data, bytes->len, path, diag) : NULL;
+}
+
 xmlDoc *xml_load(const char *path, Diag *diag)
 {
-    g_autoptr(GByteArray) bytes = xml_read_file(path, diag);
-    return bytes ? xml_load_memory((const char *)bytes->data, bytes->len, path, diag) : NULL;
+    return load_up_to(path, XML_FILE_MAX, diag);
+}
+
+xmlDoc *xml_load_own(const char *path, Diag *diag)
+{
+    return load_up_to(path, XML_OWN_MAX, diag);
 }
 
 Place xml_place(const xmlNode *node)

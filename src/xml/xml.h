@@ -12,17 +12,21 @@
 
 /* What one document may ask for; more is refused. */
 enum {
-    XML_DEPTH_MAX = 250,            /* elements inside each other */
-    XML_TAG_MAX = 64 * 1024,        /* bytes between < and > of one tag */
-    XML_ATTRIBUTES_MAX = 256,       /* attributes of one element; their check is quadratic */
-    XML_TEXT_MAX = 8 * 1024 * 1024, /* bytes of text between two tags */
-    XML_FILE_MAX = 32 * 1024 * 1024 /* bytes of a document that is held in memory */
+    XML_DEPTH_MAX = 250,             /* elements inside each other */
+    XML_TAG_MAX = 64 * 1024,         /* bytes between < and > of one tag */
+    XML_ATTRIBUTES_MAX = 256,        /* attributes of one element; their check is quadratic */
+    XML_TEXT_MAX = 8 * 1024 * 1024,  /* bytes of text between two tags */
+    XML_FILE_MAX = 32 * 1024 * 1024, /* bytes of an input document that is held in memory */
+    XML_OWN_MAX = 1024 * 1024 * 1024 /* bytes of a document that this programme wrote itself */
 };
 
 /* Reads a document: UTF-8 (with or without byte order mark), UTF-16 with byte order mark, or the
  * encoding it declares (GBK, GB18030 and what else iconv knows). Returns NULL after reporting why
  * not. Blank text between elements is kept. Caller frees with xmlFreeDoc. */
 xmlDoc *xml_load(const char *path, Diag *diag);
+
+/* The same for a results document, which may be as large as XML_OWN_MAX. */
+xmlDoc *xml_load_own(const char *path, Diag *diag);
 
 /* The same from memory; name is what messages call it. */
 xmlDoc *xml_load_memory(const char *bytes, gsize length, const char *name, Diag *diag);
