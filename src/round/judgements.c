@@ -35,7 +35,8 @@ static const char *judge_name(RoundReading *reading, const xmlNode *at, const ch
     return evaluator ? evaluator->name : self ? self->name : NULL;
 }
 
-/* Where the method says who evaluates a node, others may not. */
+/* Where the method says who evaluates a node, others may not; but several may send one joint score
+ * under a name of its own. */
 static bool is_named(const Round *round, const SchemeEvaluatedBy *named, const char *by,
                      const SchemeObject *judge, const SchemeObject *object)
 {
@@ -79,7 +80,8 @@ static void check_right(RoundReading *reading, const xmlNode *at, const RoundEva
         g_hash_table_lookup(reading->priv->evaluators, evaluation->by);
     const SchemeObject *judge =
         round_object(reading->round, evaluator ? evaluator->object : evaluation->by);
-    if (judge == evaluation->object)
+    bool joint = node->evaluators->len > 1 && evaluator && !judge;
+    if (joint || judge == evaluation->object)
         return;
     for (guint i = 0; i < node->evaluators->len; i++)
         if (is_named(reading->round, g_ptr_array_index(node->evaluators, i), evaluation->by, judge,
