@@ -2,8 +2,10 @@
 exit 2; what is merely missing is pending, exit 1.
 
 Each case changes a copy of one of the rounds or of its method; its messages are
-tests/golden/bad-methods/<name>.txt.
+tests/golden/bad-methods/<name>.txt. Rounds and methods grow: in place of its line number, the line
+itself stands under each message.
 """
+import re
 import shutil
 
 from support import ROOT, Case, kaoping
@@ -77,9 +79,19 @@ class BadMethods(Case):
         self.assertIn(old, text)
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def with_lines(self, messages):
+        """The messages with what stands at their places instead of numbers."""
+        def quote(match):
+            path, line, column, text = match.groups()
+            lines = (self.scratch / path).read_text(encoding="utf-8").splitlines()
+            at = lines[int(line) - 1][int(column) - 1:]
+            text = re.sub(r"(\.xml):\d+", r"\1", text)
+            return f"{path}: {text}\n    {at[:80]}"
+        return re.sub(r"^([^:\n]+):(\d+):(\d+): (.*)$", quote, messages, flags=re.MULTILINE)
+
     def refused(self, name):
         done = kaoping("score", "round", "-T", "templates", cwd=self.scratch)
-        self.assertGolden(f"bad-methods/{name}.txt", done.stderr)
+        self.assertGolden(f"bad-methods/{name}.txt", self.with_lines(done.stderr))
         self.assertEqual((2, ""), (done.returncode, done.stdout))
 
     def test_single_faults(self):
