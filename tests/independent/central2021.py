@@ -124,8 +124,8 @@ def main():
         pairings = [p for p, e in data.pairings.items() if e['helper'] == who]
         points, numbers = score(data, who, pairings)
         totals[who] = points['main']
-        found = {n.get('id'): n for n in results.find(f"objects/object[@id='{who}']").iter('node')
-                 if n.get('kind') != 'share'}
+        tree = results.find(f"objects/object[@id='{who}']")
+        found = {n.get('id'): n for n in tree.iter('node') if n.get('kind') != 'share'}
         for node, number in points.items():
             compared += check(f'{who} {node}', 'points', number, found[node].find('points'),
                               failures)

@@ -147,8 +147,8 @@ def main():
             pairings = [p for p, e in data.pairings.items() if who in (e['helper'], e['helped'])]
             points, numbers = score(data, who, side, EAST if side == 'east' else WEST, pairings)
             totals[who] = points[side]
-            found = {n.get('id'): n for n in results.find(f"objects/object[@id='{who}']").iter('node')
-                     if n.get('kind') != 'share'}
+            tree = results.find(f"objects/object[@id='{who}']")
+            found = {n.get('id'): n for n in tree.iter('node') if n.get('kind') != 'share'}
             for node, number in points.items():
                 compared += check(f'{who} {node}', 'points', number, found[node].find('points'),
                                   failures)

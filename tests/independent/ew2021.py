@@ -12,8 +12,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 from fractions import Fraction as F
 
-from common import (Range, Round, add_months, check, check_places, day, exactly, lasts, report,
-                    spell, value)
+from common import Round, add_months, check, check_places, day, exactly, lasts, report, spell
+from completion import Method, given
 
 
 # Notes 1 to 11: what counts, as conditions on (record, year, pairing).
@@ -144,24 +144,8 @@ MEASURES = {
 EITHER_SIDE = {'conference'}
 
 
-def measure(data, who, name, pairings):
-    """(actual, target, rate) of a measure of the object."""
-    fixed, per = MEASURES[name][5], MEASURES[name][6]
-    if not per:
-        actual = value(data, MEASURES, who, name, None)
-        return actual, exactly(fixed), actual * F(1, fixed)
-    actual, target, achieved = exactly(0), F(0), exactly(0)
-    for pairing in pairings:
-        share = value(data, MEASURES, who, name, pairing, EITHER_SIDE)
-        agreed = fixed if fixed else data.targets.get((pairing, name))
-        actual = actual + share
-        if not agreed:
-            continue
-        target += agreed
-        achieved = achieved + (share.at_most(F(fixed)) if fixed else share)
-    if target == 0:
-        return actual, None, None
-    return actual, exactly(target), achieved * (1 / target)
+METHOD = Method(MEASURES, {name for name, m in MEASURES.items() if m[6]},
+                {name: F(m[5]) for name, m in MEASURES.items() if m[5]}, either=EITHER_SIDE)
 
 
 def main():
@@ -181,23 +165,16 @@ def main():
                 for group in part.findall('group') or [part]:
                     for indicator in group.findall('indicator'):
                         node = indicator.get('id')
-                        full, rates = data.points[node], []
-                        for use in indicator.findall('use'):
-                            name = use.get('measure')
-                            numbers = measure(data, who, name, pairings)
+                        names = [use.get('measure') for use in indicator.findall('use')]
+                        numbers = [METHOD.measure(data, who, name, pairings) for name in names]
+                        for name, triple in zip(names, numbers):
                             found = tree.find(f".//node[@id='{node}.{name}'][@kind='measure']")
-                            for what, number in zip(('actual', 'target', 'rate'), numbers):
+                            for what, number in zip(('actual', 'target', 'rate'), triple):
                                 compared += check(f'{who} {node}.{name}', what, number,
                                                   found.find(what), failures)
-                            rates.append(numbers[2].at_most(F(1)) if numbers[2] else exactly(1))
-                        given = data.given[who, node]
-                        if rates:
-                            rate = sum(rates[1:], rates[0]) * F(1, len(rates))
-                            points = rate.at_most(F(1)) * full
-                        elif given:
-                            points = exactly(sum(given) / len(given))
-                        else:
-                            points = Range(F(0), full)
+                        full = data.points[node]
+                        points = (METHOD.indicator(data, numbers, full) if names
+                                  else given(data, who, node, full))
                         compared += check(f'{who} {node}', 'points', points,
                                           tree.find(f".//node[@id='{node}']/points"), failures)
                         for outer in {annex.get('id'), part.get('id'), group.get('id')}:
