@@ -135,17 +135,6 @@ static const SchemeGrade *capped(const ScoreObject *object, const SchemeGrade *g
     return grade;
 }
 
-static const RoundDecision *decision_on(const Scores *scores, const SchemeObject *object)
-{
-    const GPtrArray *decisions = scores->round->plan.decisions;
-    for (guint i = 0; i < decisions->len; i++) {
-        const RoundDecision *decision = decisions->pdata[i];
-        if (decision->object == object)
-            return decision;
-    }
-    return NULL;
-}
-
 static void apply_decision(const Scores *scores, ScoreObject *object)
 {
     ScoreGrade *grade = &object->grade;
@@ -162,7 +151,7 @@ static void grade_object(const Scores *scores, ScoreObject *object)
 {
     const Quantity *total = score_total(object);
     ScoreGrade *grade = &object->grade;
-    grade->decision = decision_on(scores, object->object);
+    grade->decision = g_hash_table_lookup(scores->decisions, object->object);
     if (object->rank.of > 0) {
         const SchemeClass *klass = object->object->klass;
         grade->best = grade_for(scores, klass, total->high, object->rank.best, object->rank.of);

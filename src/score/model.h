@@ -104,11 +104,11 @@ typedef enum { SCORING_TO_DO, SCORING_UNDER_WAY, SCORING_DONE } ScoringState;
 
 typedef struct {
     const SchemeObject *object;
-    GPtrArray *pairings; /* of const RoundPairing */
-    GPtrArray *annexes;  /* of ScoreNode; the first one carries the object's total */
-    GPtrArray *findings; /* of const RoundFinding */
-    GPtrArray *missing;  /* of ScoreMissing */
-    ScoreRank rank;      /* of 0: not ranked */
+    const GPtrArray *pairings; /* of RoundPairing; belongs to the index of Scores */
+    GPtrArray *annexes;        /* of ScoreNode; the first one carries the object's total */
+    GPtrArray *findings;       /* of const RoundFinding */
+    GPtrArray *missing;        /* of ScoreMissing */
+    ScoreRank rank;            /* of 0: not ranked */
     ScoreGrade grade;
     ScoringState state;
 } ScoreObject;
@@ -150,6 +150,9 @@ struct Scores {
     GHashTable *targets;     /* object or pairing, and measure -> RoundTarget */
     GHashTable *figures;     /* object, measure, pairing -> RoundFigure */
     GHashTable *evaluations; /* object, node -> GPtrArray of RoundEvaluation */
+    GHashTable *pairings;    /* object -> GPtrArray of RoundPairing */
+    GHashTable *agreements;  /* object or pairing -> GPtrArray of RoundAgreement */
+    GHashTable *decisions;   /* object -> RoundDecision */
     GHashTable *absentees;   /* name of an evaluator -> nodes it was named for but did not judge */
     GHashTable *pools;       /* class and node -> sorted numbers, for top-n */
     Evidence *evidence;
@@ -173,6 +176,9 @@ gboolean triple_equal(gconstpointer a, gconstpointer b);
 /* The value under a triple, or NULL. */
 gpointer triple_lookup(GHashTable *table, gconstpointer first, gconstpointer second,
                        gconstpointer third);
+
+/* The list under a key of pairings or agreements; empty where there is none. */
+const GPtrArray *score_list(GHashTable *table, gconstpointer key);
 
 /* The object's total: the points of its first annex. */
 const Quantity *score_total(const ScoreObject *object);

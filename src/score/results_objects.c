@@ -27,16 +27,11 @@ static void add_partner(xmlNode *parent, const ScoreObject *object, const RoundP
     results_set(element, "since", pairing->since);
 }
 
-static void add_agreements(const Results *results, xmlNode *parent, const ScoreObject *object)
+static void add_agreements_of(const Results *results, xmlNode *parent, gconstpointer party)
 {
-    const GPtrArray *agreements = results->scores->round->agreements;
+    const GPtrArray *agreements = score_list(results->scores->agreements, party);
     for (guint i = 0; i < agreements->len; i++) {
         const RoundAgreement *agreement = agreements->pdata[i];
-        bool own =
-            agreement->object == object->object ||
-            (agreement->pairing && g_ptr_array_find(object->pairings, agreement->pairing, NULL));
-        if (!own)
-            continue;
         xmlNode *element = results_child(parent, "agreement");
         results_set(element, "id", agreement->id);
         results_set(element, "pairing", agreement->pairing ? agreement->pairing->id : NULL);
@@ -45,6 +40,13 @@ static void add_agreements(const Results *results, xmlNode *parent, const ScoreO
         results_set(element, "document", agreement->document);
         results_set_place(results, element, agreement->place);
     }
+}
+
+static void add_agreements(const Results *results, xmlNode *parent, const ScoreObject *object)
+{
+    add_agreements_of(results, parent, object->object);
+    for (guint i = 0; i < object->pairings->len; i++)
+        add_agreements_of(results, parent, object->pairings->pdata[i]);
 }
 
 static void add_rank(xmlNode *parent, const ScoreRank *rank)

@@ -108,6 +108,44 @@ static bool is_wanted(const SchemeObject *object, const SchemeMeasure *measure, 
     return triple_lookup(scores->usage, object->klass, measure, NULL) != NULL;
 }
 
+const GPtrArray *score_list(GHashTable *table, gconstpointer key)
+{
+    static const GPtrArray none = {NULL, 0};
+    const GPtrArray *list = g_hash_table_lookup(table, key);
+    return list ? list : &none;
+}
+
+/* Adds to the list under a key; a key of NULL has none. */
+static void list_add(GHashTable *table, gconstpointer key, gpointer value)
+{
+    gpointer at = (gpointer)(guintptr)key;
+    if (!key)
+        return;
+    if (!g_hash_table_contains(table, at))
+        g_hash_table_insert(table, at, g_ptr_array_new());
+    g_ptr_array_add(g_hash_table_lookup(table, at), value);
+}
+
+static void index_parties(Scores *scores)
+{
+    const Round *round = scores->round;
+    for (guint i = 0; i < round->pairings->len; i++) {
+        RoundPairing *pairing = round->pairings->pdata[i];
+        list_add(scores->pairings, pairing->helper, pairing);
+        if (pairing->helped != pairing->helper)
+            list_add(scores->pairings, pairing->helped, pairing);
+    }
+    for (guint i = 0; i < round->agreements->len; i++) {
+        RoundAgreement *agreement = round->agreements->pdata[i];
+        list_add(scores->agreements, agreement->pairing, agreement);
+        list_add(scores->agreements, agreement->object, agreement);
+    }
+    for (guint i = 0; i < round->plan.decisions->len; i++) {
+        RoundDecision *decision = round->plan.decisions->pdata[i];
+        g_hash_table_insert(scores->decisions, (gpointer)(guintptr)decision->object, decision);
+    }
+}
+
 static void index_inputs(Scores *scores)
 {
     const Round *round = scores->round;
@@ -145,6 +183,11 @@ static void list_free(gpointer data)
     g_ptr_array_unref(data);
 }
 
+static GHashTable *list_table(void)
+{
+    return g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, list_free);
+}
+
 static Scores *scores_new(const Round *round, Diag *diag)
 {
     Scores *scores = g_new0(Scores, 1);
@@ -155,11 +198,14 @@ static Scores *scores_new(const Round *round, Diag *diag)
     scores->targets = triple_table(NULL);
     scores->figures = triple_table(NULL);
     scores->evaluations = triple_table(list_free);
+    scores->pairings = list_table();
+    scores->agreements = list_table();
+    scores->decisions = g_hash_table_new(g_direct_hash, g_direct_equal);
     scores->absentees = g_hash_table_new(g_str_hash, g_str_equal);
     scores->pools = triple_table(ranked_pool_free);
     scores->objects = g_ptr_array_new_with_free_func(object_free);
     scores->by_object = g_hash_table_new(g_direct_hash, g_direct_equal);
-    scores->subordinates = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, list_free);
+    scores->subordinates = list_table();
     scores->means = g_ptr_array_new();
     scores->differences = g_ptr_array_new();
     return scores;
@@ -175,6 +221,9 @@ void scores_free(Scores *scores)
     g_hash_table_unref(scores->targets);
     g_hash_table_unref(scores->figures);
     g_hash_table_unref(scores->evaluations);
+    g_hash_table_unref(scores->pairings);
+    g_hash_table_unref(scores->agreements);
+    g_hash_table_unref(scores->decisions);
     g_hash_table_unref(scores->absentees);
     g_hash_table_unref(scores->pools);
     g_hash_table_unref(scores->by_object);
@@ -185,16 +234,6 @@ void scores_free(Scores *scores)
     g_free(scores);
 }
 
-static void add_subordinate(Scores *scores, ScoreObject *object)
-{
-    gpointer parent = (gpointer)(guintptr)object->object->parent;
-    if (!parent)
-        return;
-    if (!g_hash_table_contains(scores->subordinates, parent))
-        g_hash_table_insert(scores->subordinates, parent, g_ptr_array_new());
-    g_ptr_array_add(g_hash_table_lookup(scores->subordinates, parent), object);
-}
-
 static void build_objects(Scores *scores)
 {
     const Round *round = scores->round;
@@ -203,7 +242,7 @@ static void build_objects(Scores *scores)
         ScoreObject *object = tree_object_new(scores, source);
         g_ptr_array_add(scores->objects, object);
         g_hash_table_insert(scores->by_object, source, object);
-        add_subordinate(scores, object);
+        list_add(scores->subordinates, source->parent, object);
     }
     for (guint i = 0; i < round->findings->len; i++) {
         RoundFinding *finding = round->findings->pdata[i];
@@ -288,6 +327,7 @@ Scores *score_round(const Round *round, Diag *diag)
         const SchemeNode *annex = round->scheme->annexes->pdata[i];
         note_usage(scores, annex, annex->classes);
     }
+    index_parties(scores);
     index_inputs(scores);
     scores->evidence = evidence_gather(round, is_wanted, scores, diag);
     build_objects(scores);

@@ -67,22 +67,11 @@ static void missing_free(gpointer data)
     g_free(missing);
 }
 
-static GPtrArray *pairings_of(const Round *round, const SchemeObject *object)
-{
-    GPtrArray *pairings = g_ptr_array_new();
-    for (guint i = 0; i < round->pairings->len; i++) {
-        RoundPairing *pairing = round->pairings->pdata[i];
-        if (pairing->helper == object || pairing->helped == object)
-            g_ptr_array_add(pairings, pairing);
-    }
-    return pairings;
-}
-
 ScoreObject *tree_object_new(const Scores *scores, const SchemeObject *object)
 {
     ScoreObject *scored = g_new0(ScoreObject, 1);
     scored->object = object;
-    scored->pairings = pairings_of(scores->round, object);
+    scored->pairings = score_list(scores->pairings, object);
     scored->annexes = g_ptr_array_new_with_free_func(node_free);
     scored->findings = g_ptr_array_new();
     scored->missing = g_ptr_array_new_with_free_func(missing_free);
@@ -95,7 +84,6 @@ ScoreObject *tree_object_new(const Scores *scores, const SchemeObject *object)
 
 void tree_object_free(ScoreObject *object)
 {
-    g_ptr_array_unref(object->pairings);
     g_ptr_array_unref(object->annexes);
     g_ptr_array_unref(object->findings);
     g_ptr_array_unref(object->missing);
