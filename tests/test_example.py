@@ -3,6 +3,7 @@ import concurrent.futures
 import hashlib
 import os
 import re
+import shutil
 import unicodedata
 import warnings
 import xml.etree.ElementTree as xml
@@ -221,6 +222,20 @@ class Example(Case):
         expected, got = tree(self.round.output), tree(there)
         self.assertEqual(sorted(expected), sorted(got))
         self.assertEqual([], [name for name in expected if expected[name] != got[name]])
+
+    def test_without_a_plan_only_rates_are_shown(self):
+        folder = self.scratch / "round"
+        shutil.copytree(ROOT / EXAMPLE, folder)
+        for path in [folder / "plan.xml", *folder.glob("evaluations-*.xml")]:
+            path.unlink()
+        done = kaoping("run", folder, "-o", self.scratch / "output")
+        self.assertEqual(1, done.returncode, done.stderr)
+        results = xml.parse(self.scratch / "output/results.xml").getroot()
+        self.assertEqual("no", results.find("settings").get("plan"))
+        self.assertEqual([], [node for node in results.find("objects").iter("points")
+                              if node.get("value") is not None])
+        text = plain("".join(pages(self.scratch / "output/reports/甘肃省.pdf")))
+        self.assertIn("只列任务完成率,不计分、不排名", text)
 
     def test_documents_of_an_earlier_run_do_not_stay(self):
         output = self.scratch / "output"

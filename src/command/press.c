@@ -112,6 +112,19 @@ static GPtrArray *suffixes_for(const Press *press, const ComposeItem *item)
     return suffixes;
 }
 
+static void print_document(const Press *press, xmlDoc *document, const ComposeItem *item,
+                           Diag *diag)
+{
+    print_source(press, document, item->path, diag);
+    if (!wants_layout(press))
+        return;
+    /* A line of the template says nothing to a person without the document it was used for. */
+    g_autofree char *name = g_strdup_printf("%s (%s)", item->path, item->template_name);
+    g_autoptr(FoTree) tree = fo_read_document(document, name, diag);
+    if (tree != NULL)
+        press_print(press, tree, item->path, item->title, diag);
+}
+
 static void make_document(const Run *run, const ComposeItem *item, Diag *diag)
 {
     g_autoptr(GPtrArray) suffixes = suffixes_for(run->press, item);
@@ -122,12 +135,7 @@ static void make_document(const Run *run, const ComposeItem *item, Diag *diag)
     xmlDoc *document = compose_document(run->composer, item, diag);
     if (document == NULL)
         return;
-    print_source(&press, document, item->path, diag);
-    g_autoptr(FoTree) tree = NULL;
-    if (wants_layout(&press))
-        tree = fo_read_document(document, item->template_name, diag);
-    if (tree != NULL)
-        press_print(&press, tree, item->path, item->title, diag);
+    print_document(&press, document, item, diag);
     xmlFreeDoc(document);
 }
 
