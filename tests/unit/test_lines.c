@@ -253,6 +253,20 @@ static void test_orphan(void **state)
     CHECK(cases);
 }
 
+/* Lines that would leave a very loose one behind are chosen together: 6 and 6 characters instead
+ * of 10 and 2 before a word of 8 em. */
+static void test_lines_chosen_together(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"一二三四五六七八九十甲乙abcdefghijklmnop丙", 10,
+         "一二三四五六|七八九十甲乙|abcdefghijklmnop丙"},
+        /* where nothing is loose, each line takes what it can */
+        {"一二三四五六七八九十甲乙丙丁", 10, "一二三四五六七八九十|甲乙丙丁"},
+    };
+    CHECK(cases);
+}
+
 static void test_forced_lines(void **state)
 {
     (void)state;
@@ -298,6 +312,7 @@ int main(void)
         cmocka_unit_test(test_shrinking),
         cmocka_unit_test(test_stretching),
         cmocka_unit_test(test_orphan),
+        cmocka_unit_test(test_lines_chosen_together),
         cmocka_unit_test(test_forced_lines),
         cmocka_unit_test(test_long_word),
         cmocka_unit_test(test_missing_glyph),
