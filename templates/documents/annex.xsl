@@ -107,7 +107,7 @@
   <!-- Shares of the width, in characters of a line of 42. -->
   <xsl:template name="width">
     <xsl:choose>
-      <xsl:when test="@of = 'points' and string-length(@name) &gt; 4">5</xsl:when>
+      <xsl:when test="@of = 'points' and string-length(@name) &gt; 4">7</xsl:when>
       <xsl:when test="@of = 'number' or @of = 'points' or @of = 'weight'">3.2</xsl:when>
       <xsl:when test="@of = 'part' or @of = 'rating'">5</xsl:when>
       <xsl:when test="@of = 'group' or @of = 'name'">7</xsl:when>

@@ -139,6 +139,10 @@
             <xsl:choose>
               <xsl:when test="not($quantity)">—</xsl:when>
               <xsl:when test="$range and $quantity/@min and $quantity/@max">
+                <xsl:if test="$room = '' or $room = '5pt'">
+                  <xsl:attribute name="font-size">8pt</xsl:attribute>
+                  <xsl:attribute name="line-height">10pt</xsl:attribute>
+                </xsl:if>
                 <xsl:value-of select="concat($quantity/@min, '～', $quantity/@max)"/>
               </xsl:when>
               <xsl:otherwise>…</xsl:otherwise>

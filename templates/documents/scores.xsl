@@ -73,7 +73,7 @@
     </xsl:call-template>
     <fo:table xsl:use-attribute-sets="gb:table" line-height="14pt">
       <fo:table-column column-width="15mm"/>
-      <fo:table-column column-width="42mm"/>
+      <fo:table-column column-width="38mm"/>
       <xsl:for-each select="$sums"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
       <fo:table-column column-width="24mm"/>
       <fo:table-column column-width="22mm"/>

@@ -163,7 +163,8 @@
           <fo:block>
             <xsl:choose>
               <xsl:when test="not($quantity)">—</xsl:when>
-              <xsl:when test="$quantity/@min and $quantity/@max"><xsl:value-of select="concat($quantity/@min, '～', $quantity/@max)"/></xsl:when>
+              <xsl:when test="$quantity/@min and $quantity/@max">
+                <xsl:attribute name="font-size">8pt</xsl:attribute><xsl:value-of select="concat($quantity/@min, '～', $quantity/@max)"/></xsl:when>
               <xsl:otherwise>…</xsl:otherwise>
             </xsl:choose>
           </fo:block>
@@ -570,9 +571,7 @@
   <!-- ==== a class ==== -->
 
   <xsl:template match="class" mode="class">
-    <xsl:variable name="class" select="@id"/>
     <xsl:variable name="members" select="key('objects-of', @id)"/>
-    <xsl:variable name="tree" select="$members[1]/node[1]"/>
     <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="a3" sheet:name="{@name}"
         sheet:protect="true">
       <xsl:call-template name="running"><xsl:with-param name="width" select="420"/></xsl:call-template>
@@ -580,27 +579,140 @@
         <xsl:call-template name="sheet-title">
           <xsl:with-param name="text" select="concat($r:title, '评分表（', @name, '）')"/>
         </xsl:call-template>
-        <fo:table xsl:use-attribute-sets="gb:table" sheet:freeze="3">
-          <xsl:call-template name="columns"><xsl:with-param name="widths" select="'14 112 16'"/></xsl:call-template>
-          <xsl:for-each select="$members"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
-          <fo:table-column column-width="proportional-column-width(1)"/>
-          <fo:table-header>
-            <fo:table-row>
-              <xsl:call-template name="heads"><xsl:with-param name="names" select="'序号|指标|满分'"/></xsl:call-template>
-              <xsl:for-each select="$members">
-                <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="@short"/></xsl:call-template>
-              </xsl:for-each>
-              <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'平均'"/></xsl:call-template>
-            </fo:table-row>
-          </fo:table-header>
-          <fo:table-body>
-            <xsl:apply-templates select="$tree" mode="class-row">
-              <xsl:with-param name="members" select="$members"/><xsl:with-param name="class" select="$class"/>
-            </xsl:apply-templates>
-          </fo:table-body>
-        </fo:table>
+        <xsl:choose>
+          <xsl:when test="count($members) &gt; 20">
+            <xsl:call-template name="class-down"><xsl:with-param name="members" select="$members"/></xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="class-across"><xsl:with-param name="members" select="$members"/></xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
       </fo:flow>
     </fo:page-sequence>
+  </xsl:template>
+
+  <!-- Indicators down, objects across. -->
+  <xsl:template name="class-across">
+    <xsl:param name="members"/>
+    <xsl:variable name="many" select="count($members) &gt; 11"/>
+    <fo:table xsl:use-attribute-sets="gb:table" sheet:freeze="3">
+      <xsl:if test="$many"><xsl:attribute name="font-size">9pt</xsl:attribute></xsl:if>
+      <xsl:call-template name="columns">
+        <xsl:with-param name="widths" select="concat('14 ', 112 - 36 * number($many), ' 16')"/>
+      </xsl:call-template>
+      <xsl:for-each select="$members"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
+      <fo:table-column column-width="proportional-column-width(1)"/>
+      <fo:table-header>
+        <fo:table-row>
+          <xsl:call-template name="heads"><xsl:with-param name="names" select="'序号|指标|满分'"/></xsl:call-template>
+          <xsl:for-each select="$members">
+            <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="@short"/></xsl:call-template>
+          </xsl:for-each>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'平均'"/></xsl:call-template>
+        </fo:table-row>
+      </fo:table-header>
+      <fo:table-body>
+        <xsl:apply-templates select="$members[1]/node[1]" mode="class-row">
+          <xsl:with-param name="members" select="$members"/><xsl:with-param name="class" select="@id"/>
+        </xsl:apply-templates>
+      </fo:table-body>
+    </fo:table>
+  </xsl:template>
+
+  <!-- Objects down, indicators across, each sum behind what it sums up. -->
+  <xsl:template name="class-down">
+    <xsl:param name="members"/>
+    <xsl:variable name="tree" select="$members[1]/node[1]"/>
+    <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="12pt" sheet:freeze="1"
+        sheet:filter="true">
+      <fo:table-column column-width="30mm"/>
+      <xsl:apply-templates select="$tree" mode="unit"><xsl:with-param name="do" select="'column'"/></xsl:apply-templates>
+      <fo:table-header>
+        <fo:table-row>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'对象'"/></xsl:call-template>
+          <xsl:apply-templates select="$tree" mode="unit"><xsl:with-param name="do" select="'head'"/></xsl:apply-templates>
+        </fo:table-row>
+      </fo:table-header>
+      <fo:table-body>
+        <xsl:for-each select="$members">
+          <fo:table-row>
+            <xsl:call-template name="text"><xsl:with-param name="text" select="@name"/></xsl:call-template>
+            <xsl:apply-templates select="$tree" mode="unit">
+              <xsl:with-param name="do" select="'cell'"/><xsl:with-param name="object" select="."/>
+            </xsl:apply-templates>
+          </fo:table-row>
+        </xsl:for-each>
+        <fo:table-row>
+          <xsl:call-template name="text"><xsl:with-param name="text" select="'平均'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+          <xsl:apply-templates select="$tree" mode="unit">
+            <xsl:with-param name="do" select="'mean'"/><xsl:with-param name="members" select="$members"/>
+          </xsl:apply-templates>
+        </fo:table-row>
+      </fo:table-body>
+    </fo:table>
+  </xsl:template>
+
+  <xsl:template match="node" mode="unit">
+    <xsl:param name="do"/>
+    <xsl:param name="object" select="/.."/>
+    <xsl:param name="members" select="/.."/>
+    <xsl:variable name="node" select="."/>
+    <xsl:apply-templates mode="unit"
+        select="node[@kind = 'part' or @kind = 'group' or @kind = 'indicator'][../@kind != 'indicator']">
+      <xsl:with-param name="do" select="$do"/><xsl:with-param name="object" select="$object"/>
+      <xsl:with-param name="members" select="$members"/>
+    </xsl:apply-templates>
+    <xsl:choose>
+      <xsl:when test="$do = 'column'"><fo:table-column column-width="proportional-column-width(1)"/></xsl:when>
+      <xsl:when test="$do = 'head'">
+        <xsl:call-template name="r:head-cell">
+          <xsl:with-param name="text">
+            <xsl:choose>
+              <xsl:when test="@kind = 'annex'">总分</xsl:when>
+              <xsl:when test="@kind != 'indicator'"><xsl:value-of select="concat(@name, '合计')"/></xsl:when>
+              <xsl:when test="@label"><xsl:value-of select="concat(r:bare(@number), '.', @label)"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="concat(r:bare(@number), '.', r:bare(@name))"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
+          <xsl:with-param name="full" select="points/@full"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$do = 'cell'">
+        <xsl:call-template name="point-cell"><xsl:with-param name="object" select="$object"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="mean-cell"><xsl:with-param name="members" select="$members"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The points of an object for the current node of another object's tree. -->
+  <xsl:template name="point-cell">
+    <xsl:param name="object"/>
+    <xsl:variable name="node" select="."/>
+    <xsl:for-each select="$object/node[1]/descendant-or-self::node()[@id = $node/@id and @kind = $node/@kind]">
+      <xsl:call-template name="quantity">
+        <xsl:with-param name="quantity" select="points"/>
+        <xsl:with-param name="id" select="concat('p.', $object/@id, '.', @id)"/>
+        <xsl:with-param name="formula"><xsl:call-template name="formula"/></xsl:with-param>
+        <xsl:with-param name="note" select="w:how(.)"/>
+        <xsl:with-param name="fill" select="substring($gb:fill, 1 div (@kind != 'indicator'))"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="mean-cell">
+    <xsl:param name="members"/>
+    <xsl:variable name="mean" select="key('r:mean', concat($members[1]/@class, ' ', @id))[@of = 'points']"/>
+    <xsl:call-template name="quantity">
+      <xsl:with-param name="quantity" select="$mean"/>
+      <xsl:with-param name="formula">
+        <xsl:if test="$mean">
+          <xsl:value-of select="concat('AVERAGE({p.', $members[1]/@id, '.', @id, '}:{p.', $members[last()]/@id, '.', @id, '})')"/>
+        </xsl:if>
+      </xsl:with-param>
+      <xsl:with-param name="fill" select="$gb:fill"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- What is summed up first, the sum below it. -->
@@ -640,27 +752,12 @@
         <xsl:otherwise><xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$fill"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
       <xsl:for-each select="$members">
-        <xsl:variable name="id" select="concat('p.', @id, '.', $node/@id)"/>
-        <xsl:for-each select="node[1]/descendant-or-self::node()[@id = $node/@id and @kind = $node/@kind]">
-          <xsl:call-template name="quantity">
-            <xsl:with-param name="quantity" select="points"/>
-            <xsl:with-param name="id" select="$id"/>
-            <xsl:with-param name="formula"><xsl:call-template name="formula"/></xsl:with-param>
-            <xsl:with-param name="note" select="w:how(.)"/>
-            <xsl:with-param name="fill" select="$fill"/>
-          </xsl:call-template>
+        <xsl:variable name="object" select="."/>
+        <xsl:for-each select="$node">
+          <xsl:call-template name="point-cell"><xsl:with-param name="object" select="$object"/></xsl:call-template>
         </xsl:for-each>
       </xsl:for-each>
-      <xsl:variable name="mean" select="key('r:mean', concat($class, ' ', @id))[@of = 'points']"/>
-      <xsl:call-template name="quantity">
-        <xsl:with-param name="quantity" select="$mean"/>
-        <xsl:with-param name="formula">
-          <xsl:if test="$mean">
-            <xsl:value-of select="concat('AVERAGE({p.', $members[1]/@id, '.', @id, '}:{p.', $members[last()]/@id, '.', @id, '})')"/>
-          </xsl:if>
-        </xsl:with-param>
-        <xsl:with-param name="fill" select="$fill"/>
-      </xsl:call-template>
+      <xsl:call-template name="mean-cell"><xsl:with-param name="members" select="$members"/></xsl:call-template>
     </fo:table-row>
   </xsl:template>
 
