@@ -75,6 +75,8 @@ static void write_input(const Writer *writer, const xmlNode *input, int depth)
     g_autofree char *text = xml_text(input);
     g_autoptr(GString) words = g_string_new(NULL);
     g_string_append_printf(words, "%s %s", input_words(input), get(input, "value"));
+    if (*get(input, "count"))
+        g_string_append_printf(words, " %s票", get(input, "count"));
     if (*get(input, "by-name"))
         g_string_append_printf(words, "，%s", get(input, "by-name"));
     if (*get(input, "date"))

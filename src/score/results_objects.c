@@ -253,8 +253,10 @@ static void set_derivation(const Results *results, xmlNode *element, const Score
                            const ScoreNode *node)
 {
     RuleCall call = {results->scores, (ScoreObject *)(guintptr)object};
-    if (is_explained(node) && !node->pairing)
-        results_set(element, "wording", rule_wording(node));
+    if (is_explained(node) && !node->pairing) {
+        g_autofree char *wording = rule_wording(results->scores, node);
+        results_set(element, "wording", wording);
+    }
     if (is_explained(node) && !node->pairing && !node->no_task &&
         node->points.state != QUANTITY_PENDING && node->rule->kind->working) {
         g_autofree char *working = node->rule->kind->working(&call, node);

@@ -22,13 +22,16 @@ struct RuleKind {
     void (*check)(const NodeRule *rule, Diag *diag);
     /* Sets rate, points, note and inputs of a node whose children are done. */
     void (*calculate)(const RuleCall *call, ScoreNode *node);
-    /* The calculation with its numbers, in Chinese; NULL where there is none to show. Caller
-     * frees. The points of the node are final. */
+    /* The wording with the rule's parameters, where it has any; NULL: wording as it is. Caller
+     * frees. */
+    char *(*describe)(const Scores *scores, const NodeRule *rule);
+    /* The calculation with its numbers, in Chinese; NULL, or gives NULL, where there is none to
+     * show. Caller frees. The points of the node are final. */
     char *(*working)(const RuleCall *call, const ScoreNode *node);
 };
 
-/* What the node's rule does, in Chinese. */
-const char *rule_wording(const ScoreNode *node);
+/* What the node's rule does, in Chinese. Caller frees. */
+char *rule_wording(const Scores *scores, const ScoreNode *node);
 
 /* The kind of this name, or NULL. */
 const RuleKind *rule_kind(const char *name);

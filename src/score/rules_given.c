@@ -431,12 +431,14 @@ char *working_deduction(const RuleCall *call, const ScoreNode *node)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autofree char *full = words_number(node->rule->full);
-    g_string_append(text, full);
     for (guint i = 0; node->inputs && i < node->inputs->len; i++) {
         const ScoreInput *input = &g_array_index(node->inputs, ScoreInput, i);
         if (strcmp(input->what, "deduction") == 0)
             g_string_append_printf(text, "－%s", input->value);
     }
+    if (text->len == 0)
+        return g_strdup_printf("已开展，得满分%s", full);
+    g_string_prepend(text, full);
     words_equals(text, call->scores, node->points.low);
     return g_string_free(g_steal_pointer(&text), FALSE);
 }

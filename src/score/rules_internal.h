@@ -65,6 +65,12 @@ char *words_number(const Rational *number);
 /* Appends “＝number”, with “≈” and the rounded number where it is not a decimal. */
 void words_equals(GString *text, const Scores *scores, const Rational *number);
 
+/* The wordings of rules with parameters. Caller frees. */
+char *describe_completion(const Scores *scores, const NodeRule *rule);
+char *describe_top_n(const Scores *scores, const NodeRule *rule);
+char *describe_bands(const Scores *scores, const NodeRule *rule);
+char *describe_rating(const Scores *scores, const NodeRule *rule);
+
 /* Points still open: anything from 0 to full. */
 Quantity open_points(const NodeRule *rule);
 
