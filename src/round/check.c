@@ -15,10 +15,11 @@ static void check_ranking(RoundReading *reading, const SchemeNode *node, const S
 {
     if (strcmp(rule->kind, "top-n") != 0 || count_objects(reading->round, node) != 1)
         return;
-    diag_report(reading->diag, DIAG_ERROR, rule->place,
-                _("%s ranks objects, but the round has only one: give it another rule in the plan, "
-                  "or add the other objects"),
-                node->id);
+    round_complain(
+        reading, rule->place,
+        _("%s ranks objects, but the round has only one: give it another rule in the plan, "
+          "or add the other objects"),
+        node->id);
 }
 
 /* A part of a composite is brought to 100 by its full points. */
@@ -30,10 +31,11 @@ static void check_parts(RoundReading *reading, const SchemeRule *rule)
         const SchemeNode *part = scheme_node(reading->round->scheme, band->node);
         const Rational *full = part ? round_points(reading->round, part) : NULL;
         if (full && rational_sign(full) == 0)
-            diag_report(reading->diag, DIAG_ERROR, band->place,
-                        _("%s has 0 full points and cannot be weighted: give it points, or take it "
-                          "out"),
-                        part->id);
+            round_complain(
+                reading, band->place,
+                _("%s has 0 full points and cannot be weighted: give it points, or take it "
+                  "out"),
+                part->id);
     }
 }
 
@@ -66,9 +68,9 @@ static void check_vote(RoundReading *reading, const RoundVote *vote)
         if (is_rating(rule, ballot->choice))
             continue;
         g_autofree char *ratings = ratings_of(rule);
-        diag_report(reading->diag, DIAG_ERROR, ballot->place,
-                    _("“%s” is not a choice of the vote %s: it is one of %s"), ballot->choice,
-                    vote->id, ratings);
+        round_complain(reading, ballot->place,
+                       _("“%s” is not a choice of the vote %s: it is one of %s"), ballot->choice,
+                       vote->id, ratings);
     }
 }
 

@@ -3,13 +3,22 @@
 
 #include <string.h>
 
-void round_complain(RoundReading *reading, const xmlNode *element, const char *format, ...)
+void round_complain(RoundReading *reading, Place place, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    diag_report(reading->diag, DIAG_ERROR, xml_place(element), "%s", text);
+    complaints_add(reading->complaints, place, text);
+}
+
+void round_complain_reference(RoundReading *reading, Place place, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    complaints_add_reference(reading->complaints, place, text);
 }
 
 const SchemeObject *round_find_object(RoundReading *reading, const xmlNode *element,
@@ -18,7 +27,7 @@ const SchemeObject *round_find_object(RoundReading *reading, const xmlNode *elem
     const char *id = xml_attribute(element, attribute);
     const SchemeObject *object = round_object(reading->round, id);
     if (id && !object)
-        round_complain(reading, element, _("there is no object %s"), id);
+        round_complain_reference(reading, xml_place(element), _("there is no object %s"), id);
     return object;
 }
 
@@ -28,7 +37,7 @@ const RoundPairing *round_find_pairing(RoundReading *reading, const xmlNode *ele
     const char *id = xml_attribute(element, attribute);
     const RoundPairing *pairing = round_pairing(reading->round, id);
     if (id && !pairing)
-        round_complain(reading, element, _("there is no pairing %s"), id);
+        round_complain_reference(reading, xml_place(element), _("there is no pairing %s"), id);
     return pairing;
 }
 
@@ -38,7 +47,8 @@ const SchemeNode *round_find_node(RoundReading *reading, const xmlNode *element,
     const char *id = xml_attribute(element, attribute);
     const SchemeNode *node = scheme_node(reading->round->scheme, id);
     if (id && !node)
-        round_complain(reading, element, _("the method has no indicator or other node %s"), id);
+        round_complain(reading, xml_place(element),
+                       _("the method has no indicator or other node %s"), id);
     return node;
 }
 
@@ -48,7 +58,7 @@ const SchemeMeasure *round_find_measure(RoundReading *reading, const xmlNode *el
     const char *id = xml_attribute(element, attribute);
     const SchemeMeasure *measure = scheme_measure(reading->round->scheme, id);
     if (id && !measure)
-        round_complain(reading, element, _("the method has no measure %s"), id);
+        round_complain(reading, xml_place(element), _("the method has no measure %s"), id);
     return measure;
 }
 
@@ -105,6 +115,6 @@ void round_check_past(RoundReading *reading, const xmlNode *element, const char 
 {
     const char *text = xml_attribute(element, attribute);
     if (text && round_date(text) / 10000 > (guint)reading->round->year)
-        round_complain(reading, element, _("the date %s lies after the year %d"), text,
+        round_complain(reading, xml_place(element), _("the date %s lies after the year %d"), text,
                        reading->round->year);
 }

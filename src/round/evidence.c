@@ -16,7 +16,7 @@ static void read_closed(RoundReading *reading, const SchemeObject *by, const xml
         if (kind || !strcmp(*id, "all"))
             g_hash_table_add(reading->priv->closed, round_key(by, kind));
         else if (**id)
-            round_complain(reading, root, _("the method has no kind of record %s"), *id);
+            round_complain(reading, xml_place(root), _("the method has no kind of record %s"), *id);
     }
 }
 
@@ -29,13 +29,13 @@ void round_read_evidence(RoundReading *reading, xmlNode *root)
     g_ptr_array_add(reading->priv->evidence, file);
     read_closed(reading, by, root);
     record_check_begin(reading->records, by);
-    for (xmlNode *at = root->children; at && !record_check_is_full(reading->records);
+    for (xmlNode *at = root->children; at && !complaints_are_full(reading->complaints);
          at = at->next) {
         RoundRecord record;
         if (at->type == XML_ELEMENT_NODE)
             record_check(reading->records, at, &record);
         else if (at->type == XML_TEXT_NODE && !xmlIsBlankNode(at))
-            round_complain(reading, at, _("text is not expected in %s"), "evidence");
+            round_complain(reading, xml_place(at), _("text is not expected in %s"), "evidence");
     }
 }
 
@@ -45,7 +45,8 @@ typedef struct {
     RoundRecordFunc func;
     gpointer data;
     RecordCheck *check; /* of streamed records */
-    bool ended;         /* func does not want more */
+    Complaints *complaints;
+    bool ended; /* func does not want more */
 } Pass;
 
 static bool hand_over(xmlNode *element, gpointer data)
@@ -54,7 +55,7 @@ static bool hand_over(xmlNode *element, gpointer data)
     RoundRecord record;
     if (record_check(pass->check, element, &record))
         pass->ended = !pass->func(&record, pass->data);
-    pass->ended |= record_check_is_full(pass->check);
+    pass->ended |= complaints_are_full(pass->complaints);
     return !pass->ended;
 }
 
@@ -75,9 +76,10 @@ static void hand_over_held(Pass *pass, const EvidenceFile *file)
 
 void round_each_record(const Round *round, RoundRecordFunc func, gpointer data, Diag *diag)
 {
+    g_autoptr(Complaints) complaints = complaints_new();
     g_autoptr(RecordCheck) check =
-        record_check_new(round, round_ids_copy(round->priv->records), diag);
-    Pass pass = {.round = round, .func = func, .data = data, .check = check};
+        record_check_new(round, round_ids_copy(round->priv->records), complaints);
+    Pass pass = {round, func, data, check, complaints, /*ended*/ false};
     for (guint i = 0; i < round->priv->evidence->len && !pass.ended; i++) {
         const EvidenceFile *file = g_ptr_array_index(round->priv->evidence, i);
         record_check_begin(check, file->by);
@@ -88,4 +90,5 @@ void round_each_record(const Round *round, RoundRecordFunc func, gpointer data, 
     }
     if (!pass.ended)
         record_check_end(check);
+    complaints_report(complaints, diag);
 }

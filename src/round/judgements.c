@@ -12,8 +12,9 @@ static Rational *read_points(RoundReading *reading, const xmlNode *at, const cha
     const Rational *full = node ? round_points(reading->round, node) : NULL;
     if (value && full && rational_cmp(value, full) > 0) {
         g_autofree char *limit = rational_exact(full);
-        round_complain(reading, at, _("%s is more than the full points of %s: at most %s"), text,
-                       node->id, limit);
+        round_complain(reading, xml_place(at),
+                       _("%s is more than the full points of %s: at most %s"), text, node->id,
+                       limit);
     }
     return value;
 }
@@ -23,15 +24,16 @@ static const char *judge_name(RoundReading *reading, const xmlNode *at, const ch
                               const SchemeObject *object)
 {
     if (!by) {
-        round_complain(reading, at, _("the evaluation does not say who gives it"));
+        round_complain(reading, xml_place(at), _("the evaluation does not say who gives it"));
         return NULL;
     }
     const SchemeEvaluator *evaluator = g_hash_table_lookup(reading->priv->evaluators, by);
     const SchemeObject *self = round_object(reading->round, evaluator ? evaluator->object : by);
     if (!evaluator && !self)
-        round_complain(reading, at, _("there is no evaluator %s"), by);
+        round_complain_reference(reading, xml_place(at), _("there is no evaluator %s"), by);
     if (self && self == object)
-        round_complain(reading, at, _("%s evaluates itself: take this evaluation out"), by);
+        round_complain(reading, xml_place(at), _("%s evaluates itself: take this evaluation out"),
+                       by);
     return evaluator ? evaluator->name : self ? self->name : NULL;
 }
 
@@ -88,15 +90,17 @@ static void check_right(RoundReading *reading, const xmlNode *at, const RoundEva
                      evaluation->object))
             return;
     g_autofree char *named = named_evaluators(node);
-    round_complain(reading, at, _("%s may not evaluate %s of %s: the method leaves it to %s"),
-                   evaluation->by, node->id, evaluation->object->id, named);
+    round_complain(reading, xml_place(at),
+                   _("%s may not evaluate %s of %s: the method leaves it to %s"), evaluation->by,
+                   node->id, evaluation->object->id, named);
 }
 
 static void check_node(RoundReading *reading, const xmlNode *at, const SchemeNode *node,
                        const SchemeObject *object)
 {
     if (node && object && !round_node_applies(node, object))
-        round_complain(reading, at, _("%s is not an indicator of %s"), node->id, object->id);
+        round_complain(reading, xml_place(at), _("%s is not an indicator of %s"), node->id,
+                       object->id);
 }
 
 static void add_evaluation(RoundReading *reading, const xmlNode *at, const char *by,
@@ -121,12 +125,13 @@ static void add_evaluation(RoundReading *reading, const xmlNode *at, const char 
     check_node(reading, at, evaluation->node, evaluation->object);
     check_right(reading, at, evaluation);
     if (evaluation->deduction && !evaluation->reason)
-        round_complain(reading, at, _("a deduction needs a reason: add the attribute reason"));
+        round_complain(reading, xml_place(at),
+                       _("a deduction needs a reason: add the attribute reason"));
     g_autofree char *key = g_strdup_printf("%s %s %s", evaluation->by, xml_attribute(at, "object"),
                                            xml_attribute(at, "node"));
     if (!g_hash_table_add(seen, g_steal_pointer(&key)))
-        round_complain(reading, at, _("%s evaluates %s of %s twice: keep one"), evaluation->by,
-                       xml_attribute(at, "node"), xml_attribute(at, "object"));
+        round_complain(reading, xml_place(at), _("%s evaluates %s of %s twice: keep one"),
+                       evaluation->by, xml_attribute(at, "node"), xml_attribute(at, "object"));
 }
 
 void round_read_evaluations(RoundReading *reading, xmlNode *root)
@@ -154,15 +159,15 @@ static void add_ballot(RoundReading *reading, RoundVote *vote, const xmlNode *at
     if (!ballot->voter)
         return;
     if (!may_vote(vote, ballot->voter))
-        round_complain(reading, at,
+        round_complain(reading, xml_place(at),
                        _("%s may not vote: name it as a voter, or take its ballot out"),
                        ballot->voter);
     if (ballot->count != 1)
-        round_complain(reading, at, _("the ballot of one voter counts once"));
+        round_complain(reading, xml_place(at), _("the ballot of one voter counts once"));
     g_autofree char *key = g_strdup_printf("%s %s", ballot->voter, xml_attribute(at, "object"));
     if (!g_hash_table_add(seen, g_steal_pointer(&key)))
-        round_complain(reading, at, _("%s votes twice on %s: keep one ballot"), ballot->voter,
-                       xml_attribute(at, "object"));
+        round_complain(reading, xml_place(at), _("%s votes twice on %s: keep one ballot"),
+                       ballot->voter, xml_attribute(at, "object"));
 }
 
 /* Not more ballots on an object than there are voters. */
@@ -176,7 +181,7 @@ static void check_number(RoundReading *reading, const RoundVote *vote, const xml
         guint sum = before + MIN(ballot->count, G_MAXINT32 - before);
         g_hash_table_insert(sums, object, GUINT_TO_POINTER(sum));
         if (ballot->object && before <= vote->voters && sum > vote->voters)
-            round_complain(reading, at,
+            round_complain(reading, xml_place(at),
                            _("%u ballots on %s, but only %u may vote: correct the counts"), sum,
                            ballot->object->id, vote->voters);
     }
@@ -198,7 +203,7 @@ static void add_vote(RoundReading *reading, const xmlNode *at)
     for (xmlNode *in = xml_first(at, "voter"); in; in = xml_next(in, "voter"))
         g_ptr_array_add(vote->voter_ids, (gpointer)(guintptr)xml_attribute(in, "id"));
     if (vote->voter_ids->len > vote->voters)
-        round_complain(reading, at, _("%u voters are named, but only %u may vote"),
+        round_complain(reading, xml_place(at), _("%u voters are named, but only %u may vote"),
                        vote->voter_ids->len, vote->voters);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (xmlNode *in = xml_first(at, "ballot"); in; in = xml_next(in, "ballot"))
@@ -230,12 +235,13 @@ void round_read_findings(RoundReading *reading, xmlNode *root)
         finding->demand = round_child_text(reading, at, "demand");
         finding->place = xml_place(at);
         if (!g_hash_table_add(reading->priv->findings, (gpointer)(guintptr)finding->id))
-            round_complain(reading, at, _("the id of the finding %s stands twice"), finding->id);
+            round_complain(reading, xml_place(at), _("the id of the finding %s stands twice"),
+                           finding->id);
         g_ptr_array_add(reading->round->findings, finding);
         check_node(reading, at, finding->node, finding->object);
         if (condition && !finding->condition)
-            round_complain(reading, at, _("the method has no condition %s"), condition);
+            round_complain(reading, xml_place(at), _("the method has no condition %s"), condition);
         if (!finding->text)
-            round_complain(reading, at, _("the text of the finding is empty"));
+            round_complain(reading, xml_place(at), _("the text of the finding is empty"));
     }
 }

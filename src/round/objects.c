@@ -13,16 +13,17 @@ static void add_object(RoundReading *reading, const xmlNode *at)
     object->klass = scheme_class(reading->round->scheme, class_id);
     g_ptr_array_add(reading->priv->own_objects, object);
     if (!object->klass) {
-        round_complain(reading, at, _("the method has no class %s"), class_id);
+        round_complain(reading, xml_place(at), _("the method has no class %s"), class_id);
         return;
     }
     if (g_hash_table_contains(reading->priv->objects, object->id)) {
-        round_complain(reading, at, _("the id of the object %s stands twice"), object->id);
+        round_complain(reading, xml_place(at), _("the id of the object %s stands twice"),
+                       object->id);
         return;
     }
     if (!object->klass->open)
-        round_complain(reading, at, _("the method itself names all objects of the class %s"),
-                       class_id);
+        round_complain(reading, xml_place(at),
+                       _("the method itself names all objects of the class %s"), class_id);
     g_ptr_array_add(reading->round->objects, object);
     g_hash_table_insert(reading->priv->objects, (gpointer)(guintptr)object->id, object);
 }
@@ -64,8 +65,8 @@ static void resolve_parents(RoundReading *reading)
         SchemeObject *object = g_ptr_array_index(reading->priv->own_objects, i);
         object->parent = round_object(reading->round, object->parent_id);
         if (object->parent_id && !object->parent)
-            diag_report(reading->diag, DIAG_ERROR, object->place, _("there is no object %s"),
-                        object->parent_id);
+            round_complain_reference(reading, object->place, _("there is no object %s"),
+                                     object->parent_id);
     }
 }
 
@@ -76,8 +77,8 @@ static void check_cycle(RoundReading *reading, const SchemeObject *object)
     while (at && at != object && steps++ < reading->round->objects->len)
         at = at->parent;
     if (at == object)
-        diag_report(reading->diag, DIAG_ERROR, object->place,
-                    _("the object %s is above itself: give it another parent"), object->id);
+        round_complain(reading, object->place,
+                       _("the object %s is above itself: give it another parent"), object->id);
 }
 
 /* True if the name can be a file name on any system. */
@@ -95,17 +96,17 @@ static bool is_file_name(const char *name)
 static void check_name(RoundReading *reading, const SchemeObject *object, GHashTable *names)
 {
     if (!is_file_name(object->name)) {
-        diag_report(reading->diag, DIAG_ERROR, object->place,
-                    _("the name “%s” cannot be a file name"), object->name);
+        round_complain(reading, object->place, _("the name “%s” cannot be a file name"),
+                       object->name);
         return;
     }
     g_autofree char *normal = g_utf8_normalize(object->name, -1, G_NORMALIZE_ALL_COMPOSE);
     char *folded = g_utf8_casefold(g_strstrip(normal), -1);
     const SchemeObject *other = g_hash_table_lookup(names, folded);
     if (other)
-        diag_report(reading->diag, DIAG_ERROR, object->place,
-                    _("the names of the objects %s and %s make the same file name “%s”"), other->id,
-                    object->id, object->name);
+        round_complain(reading, object->place,
+                       _("the names of the objects %s and %s make the same file name “%s”"),
+                       other->id, object->id, object->name);
     g_hash_table_insert(names, folded, (gpointer)(guintptr)object);
 }
 
@@ -135,10 +136,11 @@ void round_read_pairings(RoundReading *reading, xmlNode *root)
         g_ptr_array_add(reading->round->pairings, pairing);
         round_check_past(reading, at, "since");
         if (pairing->helper && pairing->helper == pairing->helped)
-            round_complain(reading, at, _("the pairing %s pairs an object with itself"),
+            round_complain(reading, xml_place(at), _("the pairing %s pairs an object with itself"),
                            pairing->id);
         if (g_hash_table_contains(reading->priv->pairings, pairing->id))
-            round_complain(reading, at, _("the id of the pairing %s stands twice"), pairing->id);
+            round_complain(reading, xml_place(at), _("the id of the pairing %s stands twice"),
+                           pairing->id);
         else
             g_hash_table_insert(reading->priv->pairings, (gpointer)(guintptr)pairing->id, pairing);
     }

@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-void round_read_plan_evaluators(RoundReading *reading, xmlNode *root)
+void round_read_evaluators(RoundReading *reading, xmlNode *root)
 {
     for (xmlNode *at = xml_first(root, "evaluator"); at; at = xml_next(at, "evaluator")) {
         SchemeEvaluator *evaluator = scheme_evaluator_read(at);
         g_ptr_array_add(reading->priv->own_evaluators, evaluator);
         round_find_object(reading, at, "object");
         if (g_hash_table_contains(reading->priv->evaluators, evaluator->id)) {
-            round_complain(reading, at, _("the id of the evaluator %s stands twice"),
+            round_complain(reading, xml_place(at), _("the id of the evaluator %s stands twice"),
                            evaluator->id);
             continue;
         }
@@ -49,10 +49,10 @@ void round_read_plan_points(RoundReading *reading, xmlNode *root)
         points->place = xml_place(at);
         g_ptr_array_add(reading->round->plan.points, points);
         if (node->points)
-            round_complain(reading, at, _("the document itself gives %s %s points"), node->id,
-                           node->points);
+            round_complain(reading, xml_place(at), _("the document itself gives %s %s points"),
+                           node->id, node->points);
         else if (round_points(reading->round, node))
-            round_complain(reading, at, _("the points of %s are given twice"), node->id);
+            round_complain(reading, xml_place(at), _("the points of %s are given twice"), node->id);
         g_hash_table_insert(reading->priv->points, (gpointer)(guintptr)node,
                             rational_ref(points->points));
     }
@@ -68,13 +68,14 @@ static void read_setting(RoundReading *reading, const xmlNode *at)
     setting->place = xml_place(at);
     g_ptr_array_add(reading->round->plan.settings, setting);
     if (!setting->setting) {
-        round_complain(reading, at, _("the method has no setting %s"), id);
+        round_complain(reading, xml_place(at), _("the method has no setting %s"), id);
         return;
     }
     if (!scheme_setting_allows(setting->setting, setting->value))
-        round_complain(reading, at, _("the setting %s cannot be “%s”"), id, setting->value);
+        round_complain(reading, xml_place(at), _("the setting %s cannot be “%s”"), id,
+                       setting->value);
     if (g_hash_table_contains(reading->priv->settings, setting->setting->id))
-        round_complain(reading, at, _("the setting %s stands twice"), id);
+        round_complain(reading, xml_place(at), _("the setting %s stands twice"), id);
     g_hash_table_insert(reading->priv->settings, (gpointer)(guintptr)setting->setting->id, setting);
 }
 
@@ -84,9 +85,9 @@ static void read_rule(RoundReading *reading, xmlNode *at)
     if (!node)
         return;
     if (node->rule && node->rule->basis == BASIS_EXPLICIT)
-        round_complain(reading, at, _("the document itself gives %s a rule"), node->id);
+        round_complain(reading, xml_place(at), _("the document itself gives %s a rule"), node->id);
     if (g_hash_table_contains(reading->priv->rules, node))
-        round_complain(reading, at, _("the rule of %s is given twice"), node->id);
+        round_complain(reading, xml_place(at), _("the rule of %s is given twice"), node->id);
     RoundRule *rule = g_new0(RoundRule, 1);
     *rule = (RoundRule){node, scheme_rule_read(at)};
     g_ptr_array_add(reading->round->plan.rules, rule);
@@ -100,7 +101,7 @@ static const SchemeGrade *find_grade(RoundReading *reading, const xmlNode *at)
     const char *id = xml_attribute(at, "grade");
     const SchemeGrade *grade = scheme_grade(reading->round->scheme, id);
     if (!grade)
-        round_complain(reading, at, _("the method has no grade %s"), id);
+        round_complain(reading, xml_place(at), _("the method has no grade %s"), id);
     return grade;
 }
 
@@ -118,7 +119,7 @@ static void read_limit(RoundReading *reading, const xmlNode *at)
     limit->count = count ? (guint)g_ascii_strtoull(count, NULL, 10) : 0;
     limit->place = xml_place(at);
     if (klass && !limit->klass)
-        round_complain(reading, at, _("the method has no class %s"), klass);
+        round_complain(reading, xml_place(at), _("the method has no class %s"), klass);
     g_ptr_array_add(reading->round->plan.limits, limit);
 }
 
@@ -136,11 +137,12 @@ static void check_limits(RoundReading *reading)
             bool better = a->grade->rank < b->grade->rank;
             int order = rational_cmp(a->from, b->from);
             if (twice || (better ? order <= 0 : order >= 0))
-                diag_report(reading->diag, DIAG_ERROR, a->place,
-                            twice ? _("the limit of the grade %s is given twice (%s): keep one")
-                                  : _("the limits of the grades %s and %s: the better grade needs "
-                                      "the higher one"),
-                            a->grade->id, b->grade->id);
+                round_complain(reading, a->place,
+                               twice
+                                   ? _("the limit of the grade %s is given twice (%s): keep one")
+                                   : _("the limits of the grades %s and %s: the better grade needs "
+                                       "the higher one"),
+                               a->grade->id, b->grade->id);
         }
     }
 }
@@ -169,11 +171,12 @@ static void read_decision(RoundReading *reading, const xmlNode *at, GHashTable *
     g_ptr_array_add(reading->round->plan.decisions, decision);
     if (!decision->reason)
         round_complain(
-            reading, at,
+            reading, xml_place(at),
             _("the decision on the grade of %s needs a reason: write it between the tags"),
             xml_attribute(at, "object"));
     if (decision->object && !g_hash_table_add(seen, (gpointer)(guintptr)decision->object))
-        round_complain(reading, at, _("the grade of %s is decided twice"), decision->object->id);
+        round_complain(reading, xml_place(at), _("the grade of %s is decided twice"),
+                       decision->object->id);
 }
 
 static void read_head(RoundReading *reading, xmlNode *root)

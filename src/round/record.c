@@ -11,12 +11,9 @@ typedef struct {
     Place place;
 } Reference;
 
-/* So many mistakes in records are told. */
-enum { COMPLAINTS_MAX = 1000 };
-
 struct RecordCheck {
     const Round *round;
-    Diag *diag;
+    Complaints *complaints;
     RoundIds *ids;
     GArray *references; /* of Reference */
     const SchemeObject *by;
@@ -24,7 +21,6 @@ struct RecordCheck {
     const SchemeKind *kind; /* of it, or NULL */
     const RoundPairing *pairing;
     bool good;
-    guint complaints;
     /* The record before mostly had the same element and attribute names, at the same addresses. */
     const xmlChar *kind_name;
     const xmlChar *names[XML_ATTRIBUTES_MAX];
@@ -35,20 +31,19 @@ struct RecordCheck {
 /* Why a value does not fit its field; NULL if it does. Caller frees. */
 typedef char *(*FieldCheck)(const RecordCheck *check, const SchemeField *field, const char *value);
 
-G_GNUC_PRINTF(2, 3)
-static void complain(RecordCheck *check, const char *format, ...)
+G_GNUC_PRINTF(3, 4)
+static void complain(RecordCheck *check, bool reference, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     check->good = false;
-    check->complaints++;
-    if (check->complaints <= COMPLAINTS_MAX)
-        diag_report(check->diag, DIAG_ERROR, xml_place(check->element), "%s", text);
-    if (check->complaints == COMPLAINTS_MAX)
-        diag_report(check->diag, DIAG_ERROR, xml_place(check->element),
-                    _("too many mistakes: further records are not looked at"));
+    Place place = xml_place(check->element);
+    if (reference)
+        complaints_add_reference(check->complaints, place, text);
+    else
+        complaints_add(check->complaints, place, text);
 }
 
 static char *check_text(const RecordCheck *check, const SchemeField *field, const char *value)
@@ -182,7 +177,8 @@ static void check_value(RecordCheck *check, const SchemeField *field, const char
                                  ? field_checks[field->type](check, field, value)
                                  : g_strdup(_("is empty"));
     if (wrong)
-        complain(check, "%s (%s): %s", field->name, field->label, wrong);
+        complain(check, field->type == FIELD_OBJECT, "%s (%s): %s", field->name, field->label,
+                 wrong);
     else if (field->type == FIELD_RECORD)
         refer(check, field, value);
 }
@@ -193,17 +189,19 @@ static void check_pairing(RecordCheck *check, const char *id)
         check->pairing = round_pairing(check->round, id);
     const RoundPairing *pairing = check->pairing;
     if (!pairing)
-        complain(check, _("there is no pairing %s"), id);
+        complain(check, /*reference*/ true, _("there is no pairing %s"), id);
     else if (check->by && pairing->helper && pairing->helper != check->by &&
              pairing->helped != check->by)
-        complain(check, _("%s is not a side of the pairing %s"), check->by->id, pairing->id);
+        complain(check, /*reference*/ false, _("%s is not a side of the pairing %s"), check->by->id,
+                 pairing->id);
 }
 
 static void check_id(RecordCheck *check, const char *id)
 {
     Place before;
     if (!round_ids_add(check->ids, id, xml_place(check->element), &before))
-        complain(check, _("the id of the record %s stands twice, also in %s:%d: change one"), id,
+        complain(check, /*reference*/ false,
+                 _("the id of the record %s stands twice, also in %s:%d: change one"), id,
                  before.file, before.line);
 }
 
@@ -221,23 +219,25 @@ static void check_attribute(RecordCheck *check, guint position, const xmlAttr *a
         check_pairing(check, value);
         record->pairing = check->pairing;
     } else {
-        complain(check, _("records of the kind %s have no field %s"), check->kind->id,
-                 (const char *)attr->name);
+        complain(check, /*reference*/ false, _("records of the kind %s have no field %s"),
+                 check->kind->id, (const char *)attr->name);
     }
 }
 
 static void check_missing(RecordCheck *check, const RoundRecord *record)
 {
     if (!record->id || !*record->id)
-        complain(check, _("the record has no id"));
+        complain(check, /*reference*/ false, _("the record has no id"));
     else
         check_id(check, record->id);
     if (check->kind->paired && !xml_attribute(check->element, "pairing"))
-        complain(check, _("records of the kind %s need a pairing"), check->kind->id);
+        complain(check, /*reference*/ false, _("records of the kind %s need a pairing"),
+                 check->kind->id);
     for (guint i = 0; i < check->kind->fields->len; i++) {
         const SchemeField *field = g_ptr_array_index(check->kind->fields, i);
         if (field->required && !check->seen->data[i])
-            complain(check, _("the field %s (%s) is missing"), field->name, field->label);
+            complain(check, /*reference*/ false, _("the field %s (%s) is missing"), field->name,
+                     field->label);
     }
 }
 
@@ -246,7 +246,7 @@ static void check_span(RecordCheck *check)
     const char *from = xml_attribute(check->element, "from");
     const char *to = from ? xml_attribute(check->element, "to") : NULL;
     if (to && strcmp(from, to) > 0 && round_date(from) && round_date(to))
-        complain(check, _("it ends (%s) before it begins (%s)"), to, from);
+        complain(check, /*reference*/ false, _("it ends (%s) before it begins (%s)"), to, from);
 }
 
 /* The kind by the element's name; what is remembered of another kind is forgotten. */
@@ -258,7 +258,7 @@ static bool find_kind(RecordCheck *check)
     check->kind_name = check->element->name;
     check->kind = scheme_kind(check->round->scheme, (const char *)check->element->name);
     if (!check->kind) {
-        complain(check, _("the method has no kind of record %s"),
+        complain(check, /*reference*/ false, _("the method has no kind of record %s"),
                  (const char *)check->element->name);
         return false;
     }
@@ -283,7 +283,8 @@ bool record_check(RecordCheck *check, xmlNode *element, RoundRecord *record)
     for (const xmlNode *child = element->children; child; child = child->next)
         if (child->type == XML_ELEMENT_NODE ||
             (child->type == XML_TEXT_NODE && !xmlIsBlankNode(child)))
-            complain(check, _("%s must be empty"), (const char *)element->name);
+            complain(check, /*reference*/ false, _("%s must be empty"),
+                     (const char *)element->name);
     return check->good && check->by;
 }
 
@@ -292,12 +293,12 @@ static void reference_clear(gpointer data)
     g_free(((Reference *)data)->id);
 }
 
-RecordCheck *record_check_new(const Round *round, RoundIds *ids, Diag *diag)
+RecordCheck *record_check_new(const Round *round, RoundIds *ids, Complaints *complaints)
 {
     RecordCheck *check = g_new0(RecordCheck, 1);
     check->round = round;
     check->ids = ids;
-    check->diag = diag;
+    check->complaints = complaints;
     check->references = g_array_new(FALSE, FALSE, sizeof(Reference));
     g_array_set_clear_func(check->references, reference_clear);
     check->seen = g_byte_array_new();
@@ -323,19 +324,16 @@ void record_check_begin(RecordCheck *check, const SchemeObject *by)
 
 void record_check_end(RecordCheck *check)
 {
-    for (guint i = 0; i < check->references->len && !record_check_is_full(check); i++) {
+    for (guint i = 0; i < check->references->len; i++) {
         const Reference *reference = &g_array_index(check->references, Reference, i);
-        if (!round_ids_contain(check->ids, reference->id))
-            diag_report(check->diag, DIAG_ERROR, reference->place,
-                        _("%s (%s): there is no record %s"), reference->field->name,
-                        reference->field->label, reference->id);
+        if (round_ids_contain(check->ids, reference->id))
+            continue;
+        g_autofree char *text =
+            g_strdup_printf(_("%s (%s): there is no record %s"), reference->field->name,
+                            reference->field->label, reference->id);
+        complaints_add_reference(check->complaints, reference->place, text);
     }
     g_array_set_size(check->references, 0);
-}
-
-bool record_check_is_full(const RecordCheck *check)
-{
-    return check->complaints >= COMPLAINTS_MAX;
 }
 
 const RoundIds *record_check_ids(const RecordCheck *check)

@@ -2,14 +2,15 @@
 #ifndef ROUND_RECORD_H
 #define ROUND_RECORD_H
 
+#include "round/complaints.h"
 #include "round/ids.h"
 #include "round/round.h"
 
 typedef struct RecordCheck RecordCheck;
 
-/* Checks records of a round and adds their ids to ids, which it owns from now on. Free with
- * record_check_free. */
-RecordCheck *record_check_new(const Round *round, RoundIds *ids, Diag *diag);
+/* Checks records of a round and adds their ids to ids, which it owns from now on; what is wrong
+ * goes to complaints. Free with record_check_free. */
+RecordCheck *record_check_new(const Round *round, RoundIds *ids, Complaints *complaints);
 void record_check_free(RecordCheck *check);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RecordCheck, record_check_free)
 
@@ -17,13 +18,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RecordCheck, record_check_free)
 void record_check_begin(RecordCheck *check, const SchemeObject *by);
 
 /* Checks a record and fills in what it says. Returns false if it cannot be used; everything wrong
- * with it is reported. */
+ * with it is complained of. */
 bool record_check(RecordCheck *check, xmlNode *element, RoundRecord *record);
 
-/* True, after a message, once so much is wrong that further records need not be looked at. */
-bool record_check_is_full(const RecordCheck *check);
-
-/* When all records are known: reports references to records that do not exist. */
+/* When all records are known: complains of references to records that do not exist. */
 void record_check_end(RecordCheck *check);
 
 /* The ids of all records checked; valid until the check is freed. */

@@ -15,17 +15,12 @@ typedef struct {
 } RootReader;
 
 static const RootReader root_readers[] = {
-    {"objects", round_read_objects},
-    {"plan", round_read_plan_evaluators},
-    {"pairings", round_read_pairings},
-    {"plan", round_read_plan_points},
-    {"agreements", round_read_agreements},
-    {"figures", round_read_figures},
-    {"evidence", round_read_evidence},
-    {"evaluations", round_read_evaluations},
-    {"votes", round_read_votes},
-    {"findings", round_read_findings},
-    {"plan", round_read_plan},
+    {"objects", round_read_objects},         {"evaluations", round_read_evaluators},
+    {"plan", round_read_evaluators},         {"pairings", round_read_pairings},
+    {"plan", round_read_plan_points},        {"agreements", round_read_agreements},
+    {"figures", round_read_figures},         {"evidence", round_read_evidence},
+    {"evaluations", round_read_evaluations}, {"votes", round_read_votes},
+    {"findings", round_read_findings},       {"plan", round_read_plan},
 };
 
 static void input_file_free(gpointer data)
@@ -128,22 +123,27 @@ static void open_file(RoundReading *reading, const char *path, const char *templ
                       GHashTable *grammars)
 {
     xmlDoc *doc = load(reading, path);
-    if (!doc)
+    if (!doc) {
+        complaints_note_unread(reading->complaints, path);
         return;
+    }
     g_ptr_array_add(reading->priv->docs, doc);
     xmlNode *root = xmlDocGetRootElement(doc);
     const char *name = (const char *)root->name;
     if (!is_known_root(name)) {
-        round_complain(reading, root,
+        round_complain(reading, xml_place(root),
                        _("the root element %s belongs to no file of a round; expected: round, "
                          "objects, pairings, agreements, figures, evidence, evaluations, votes, "
                          "findings or plan"),
                        name);
+        complaints_note_unread(reading->complaints, path);
         return;
     }
     XmlGrammar *grammar = grammar_for(grammars, templates, name, reading->diag);
-    if (!grammar || !is_valid(reading, grammar, doc))
+    if (!grammar || !is_valid(reading, grammar, doc)) {
+        complaints_note_unread(reading->complaints, path);
         return;
+    }
     InputFile *file = g_new(InputFile, 1);
     *file = (InputFile){g_intern_string(path), doc, root};
     g_ptr_array_add(reading->files, file);
@@ -171,8 +171,8 @@ static xmlNode *only_root(RoundReading *reading, const char *name)
         if (!xml_is(file->root, name))
             continue;
         if (found)
-            round_complain(reading, file->root, _("a second %s; the first is in %s"), name,
-                           xml_place(found).file);
+            round_complain(reading, xml_place(file->root), _("a second %s; the first is in %s"),
+                           name, xml_place(found).file);
         else
             found = file->root;
     }
@@ -208,10 +208,11 @@ static void check_belonging(RoundReading *reading)
             continue;
         const char *id = xml_attribute(file->root, "round");
         if (strcmp(id, reading->round->id) != 0)
-            round_complain(reading, file->root, _("this file belongs to the round %s, not to %s"),
-                           id, reading->round->id);
+            round_complain(reading, xml_place(file->root),
+                           _("this file belongs to the round %s, not to %s"), id,
+                           reading->round->id);
         if (status_of(file->root) != reading->round->status)
-            round_complain(reading, file->root,
+            round_complain(reading, xml_place(file->root),
                            _("the status is %s, but that of the round %s is %s"),
                            xml_attribute(file->root, "status"), reading->round->id,
                            xml_attribute(xmlDocGetRootElement(reading->round->head), "status"));
@@ -224,13 +225,13 @@ static Scheme *load_scheme(RoundReading *reading, const xmlNode *root, const cha
     g_autofree char *name = g_strconcat(id, ".xml", NULL);
     g_autofree char *path = g_build_filename(templates, "schemes", name, NULL);
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-        round_complain(reading, root, _("there is no method %s (%s)"), id, path);
+        round_complain(reading, xml_place(root), _("there is no method %s (%s)"), id, path);
         return NULL;
     }
     Scheme *scheme = scheme_load(path, templates, reading->diag);
     if (scheme && strcmp(scheme->id, id) != 0)
-        diag_report(reading->diag, DIAG_ERROR, xml_place(xmlDocGetRootElement(scheme->doc)),
-                    _("the method's id is %s; its file name asks for %s"), scheme->id, id);
+        round_complain(reading, xml_place(xmlDocGetRootElement(scheme->doc)),
+                       _("the method's id is %s; its file name asks for %s"), scheme->id, id);
     return scheme;
 }
 
@@ -273,9 +274,10 @@ static void read_round(RoundReading *reading, const char *folder, const char *te
     xmlNode *head = only_root(reading, "round");
     only_root(reading, "plan");
     if (!head) {
-        if (diag_count(reading->diag, DIAG_ERROR) == 0)
-            diag_report(reading->diag, DIAG_ERROR, (Place){g_intern_string(folder), 0, 0},
-                        _("no file here has the root element round"));
+        bool all_read = reading->files->len == reading->priv->docs->len;
+        if (all_read && diag_count(reading->diag, DIAG_ERROR) == 0)
+            round_complain(reading, (Place){g_intern_string(folder), 0, 0},
+                           _("no file here has the root element round"));
         return;
     }
     read_head(reading, head);
@@ -295,8 +297,11 @@ Round *round_load(const char *folder, const char *templates, Diag *diag)
     RoundReading reading = {.round = round, .priv = round->priv, .diag = diag};
     reading.files = g_ptr_array_new_with_free_func(input_file_free);
     reading.streamed = g_hash_table_new(g_str_hash, g_str_equal);
-    reading.records = record_check_new(round, round_ids_new(), diag);
+    reading.complaints = complaints_new();
+    reading.records = record_check_new(round, round_ids_new(), reading.complaints);
     read_round(&reading, folder, templates);
+    complaints_report(reading.complaints, diag);
+    complaints_free(reading.complaints);
     record_check_free(reading.records);
     g_hash_table_unref(reading.streamed);
     g_ptr_array_unref(reading.files);

@@ -2,6 +2,7 @@
 #ifndef ROUND_ROUND_INTERNAL_H
 #define ROUND_ROUND_INTERNAL_H
 
+#include "round/complaints.h"
 #include "round/ids.h"
 #include "round/record.h"
 #include "round/round.h"
@@ -50,6 +51,7 @@ typedef struct {
     GPtrArray *files;     /* of InputFile, by path */
     GHashTable *streamed; /* paths of the evidence files that are too large to hold */
     RecordCheck *records;
+    Complaints *complaints;
     Diag *diag;
 } RoundReading;
 
@@ -70,8 +72,8 @@ void round_read_votes(RoundReading *reading, xmlNode *root);
 void round_read_findings(RoundReading *reading, xmlNode *root);
 void round_read_plan(RoundReading *reading, xmlNode *root);
 
-/* Parts of the plan that other files refer to, read before them. */
-void round_read_plan_evaluators(RoundReading *reading, xmlNode *root);
+/* Parts of the plan and of evaluations that other files refer to, read before them. */
+void round_read_evaluators(RoundReading *reading, xmlNode *root);
 void round_read_plan_points(RoundReading *reading, xmlNode *root);
 /* The points that the document gives. */
 void round_take_document_points(RoundReading *reading);
@@ -109,7 +111,10 @@ guint round_date(const char *text);
 /* Reports a date attribute that lies after the year of the round. */
 void round_check_past(RoundReading *reading, const xmlNode *element, const char *attribute);
 
+/* Adds an error at a place; the second, about a reference to what another file should declare. */
 G_GNUC_PRINTF(3, 4)
-void round_complain(RoundReading *reading, const xmlNode *element, const char *format, ...);
+void round_complain(RoundReading *reading, Place place, const char *format, ...);
+G_GNUC_PRINTF(3, 4)
+void round_complain_reference(RoundReading *reading, Place place, const char *format, ...);
 
 #endif

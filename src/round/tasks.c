@@ -19,14 +19,15 @@ static Rational *read_value(RoundReading *reading, const xmlNode *at, const Sche
     const char *text = xml_attribute(at, "value");
     const char *unit = xml_attribute(at, "unit");
     if (strcmp(unit, measure->unit) != 0)
-        round_complain(reading, at, _("%s is told in %s, not in %s"), measure->id, measure->unit,
-                       unit);
+        round_complain(reading, xml_place(at), _("%s is told in %s, not in %s"), measure->id,
+                       measure->unit, unit);
     Rational *value = rational_parse(text);
     if (!value)
-        round_complain(reading, at, _("“%s” is not a number that can be read exactly"), text);
+        round_complain(reading, xml_place(at), _("“%s” is not a number that can be read exactly"),
+                       text);
     else if (counts_whole(measure) && !rational_is_integer(value))
-        round_complain(reading, at, _("%s counts whole things; %s is not a whole number"),
-                       measure->id, text);
+        round_complain(reading, xml_place(at),
+                       _("%s counts whole things; %s is not a whole number"), measure->id, text);
     return value;
 }
 
@@ -36,7 +37,7 @@ static bool fits_scope(RoundReading *reading, const xmlNode *at, const SchemeMea
 {
     if (has_pairing == (measure->scope == SCOPE_PAIRING))
         return true;
-    round_complain(reading, at,
+    round_complain(reading, xml_place(at),
                    has_pairing ? _("%s is a measure of one object and takes no pairing")
                                : _("%s is a measure of a pairing and needs one"),
                    measure->id);
@@ -57,14 +58,15 @@ static void add_target(RoundReading *reading, const RoundAgreement *agreement, c
     target->place = xml_place(at);
     g_ptr_array_add(reading->round->targets, target);
     if (measure->target)
-        round_complain(reading, at, _("the method itself fixes the target of %s: %s %s"),
+        round_complain(reading, xml_place(at), _("the method itself fixes the target of %s: %s %s"),
                        measure->id, measure->target, measure->unit);
     char *key = round_key(
         agreement->pairing ? (gconstpointer)agreement->pairing : agreement->object, measure);
     const RoundTarget *other = g_hash_table_lookup(reading->priv->targets, key);
     if (other)
-        round_complain(reading, at, _("the target of %s is given twice, also in %s:%d: keep one"),
-                       measure->id, other->place.file, other->place.line);
+        round_complain(reading, xml_place(at),
+                       _("the target of %s is given twice, also in %s:%d: keep one"), measure->id,
+                       other->place.file, other->place.line);
     g_hash_table_insert(reading->priv->targets, key, target);
 }
 
@@ -81,7 +83,7 @@ void round_read_agreements(RoundReading *reading, xmlNode *root)
         agreement->element = at;
         agreement->place = xml_place(at);
         if (!g_hash_table_add(reading->priv->agreements, (gpointer)(guintptr)agreement->id))
-            round_complain(reading, at, _("the id of the agreement %s stands twice"),
+            round_complain(reading, xml_place(at), _("the id of the agreement %s stands twice"),
                            agreement->id);
         g_ptr_array_add(reading->round->agreements, agreement);
         round_check_past(reading, at, "signed");
@@ -148,7 +150,8 @@ static void add_figure(RoundReading *reading, const SchemeObject *by, const xmlN
     if (!xml_attribute(at, "pairing") == !pairing)
         fits_scope(reading, at, measure, pairing != NULL);
     if (pairing && pairing->helper && pairing->helper != by && pairing->helped != by)
-        round_complain(reading, at, _("%s is not a side of the pairing %s"), by->id, pairing->id);
+        round_complain(reading, xml_place(at), _("%s is not a side of the pairing %s"), by->id,
+                       pairing->id);
     RoundFigure *figure = g_new0(RoundFigure, 1);
     figure->by = by;
     figure->measure = measure;
@@ -161,13 +164,14 @@ static void add_figure(RoundReading *reading, const SchemeObject *by, const xmlN
     char *key = g_strdup_printf("%s %s", by->id, what);
     const RoundFigure *other = g_hash_table_lookup(reading->priv->figures, key);
     if (other)
-        round_complain(reading, at, _("the figure for %s is given twice, also in %s:%d: keep one"),
-                       measure->id, other->place.file, other->place.line);
+        round_complain(reading, xml_place(at),
+                       _("the figure for %s is given twice, also in %s:%d: keep one"), measure->id,
+                       other->place.file, other->place.line);
     g_hash_table_insert(reading->priv->figures, key, figure);
     check_use(reading, figure);
     if (figure->value && rational_sign(figure->value) == 0 &&
         is_denominator(reading->round->scheme, measure))
-        round_complain(reading, at,
+        round_complain(reading, xml_place(at),
                        _("%s is divided by, so it cannot be 0: leave the figure out if it is not "
                          "known"),
                        measure->id);

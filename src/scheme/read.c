@@ -279,6 +279,7 @@ static void measure_free(gpointer data)
     SchemeMeasure *measure = data;
     scheme_expression_free(measure->select);
     scheme_expression_free(measure->distinct);
+    g_clear_pointer(&measure->select_fields, g_ptr_array_unref);
     g_free(measure);
 }
 
@@ -301,8 +302,10 @@ static SchemeMeasure *read_measure(Scheme *scheme, const xmlNode *at, Diag *diag
     measure->of = xml_attribute(at, "of");
     measure->place = xml_place(at);
     xmlNode *select = xml_first(at, "select");
-    if (select)
+    if (select) {
         measure->select = scheme_expression_new(select, xml_attribute(select, "test"), diag);
+        scheme_measure_find_uses(measure);
+    }
     xmlNode *distinct = xml_first(at, "distinct");
     if (distinct)
         measure->distinct = scheme_expression_new(distinct, xml_attribute(distinct, "key"), diag);

@@ -147,6 +147,8 @@ typedef struct {
     const SchemeKind *kind;         /* of the records counted; NULL: reported figures only */
     const SchemeStandard *standard; /* or NULL: every record that is selected counts */
     SchemeExpression *select;       /* records this measure is about, or NULL for all of the kind */
+    GPtrArray *select_fields;       /* attributes that decide select, as SchemeStandard.fields */
+    bool select_sides;
     SchemeExpression *distinct; /* records with an equal, non-empty string count once, or NULL */
     const char *sum;            /* field whose decimals are added; NULL: records are counted */
     const char *target;         /* fixed by the document (decimal), or NULL: agreed */

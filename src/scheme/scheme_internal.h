@@ -50,6 +50,8 @@ void scheme_uses_add(SchemeUses *uses, const char *expression);
 
 /* Fills in the fields and sides of a standard whose expressions are read. */
 void scheme_standard_find_uses(SchemeStandard *standard);
+/* The same for a measure's select. */
+void scheme_measure_find_uses(SchemeMeasure *measure);
 
 /* The expression with its string literals blanked out. Caller frees. */
 char *scheme_without_literals(const char *expression);

@@ -129,3 +129,13 @@ void scheme_standard_find_uses(SchemeStandard *standard)
     if (uses.wide)
         g_clear_pointer(&standard->fields, g_ptr_array_unref);
 }
+
+void scheme_measure_find_uses(SchemeMeasure *measure)
+{
+    SchemeUses uses = {.fields = g_ptr_array_new_with_free_func(g_free)};
+    scheme_uses_add(&uses, measure->select->expression);
+    measure->select_fields = uses.fields;
+    measure->select_sides = uses.sides;
+    if (uses.wide)
+        g_clear_pointer(&measure->select_fields, g_ptr_array_unref);
+}

@@ -126,25 +126,11 @@ static const Mistake mistakes[] = {
     {"round.xml", "scheme='mini'", "scheme='maxi'",
      "/round/round.xml:1:1: error: there is no method maxi (/templates/schemes/maxi.xml)"},
     {"round.xml", "id='r'", "id='s'",
-     "/round/agreements.xml:1:1: error: this file belongs to the round r, not to "
-     "s\n/round/evaluations.xml:1:1: error: this file belongs to the round r, not to "
-     "s\n/round/evidence.xml:1:1: error: this file belongs to the round r, not to "
-     "s\n/round/figures.xml:1:1: error: this file belongs to the round r, not to "
-     "s\n/round/findings.xml:1:1: error: this file belongs to the round r, not to "
-     "s\n/round/objects.xml:1:1: error: this file belongs to the round r, not to "
-     "s\n/round/pairings.xml:1:1: error: this file belongs to the round r, not to "
-     "s\n/round/plan.xml:1:1: error: this file belongs to the round r, not to "
-     "s\n/round/votes.xml:1:1: error: this file belongs to the round r, not to s"},
+     "/round/agreements.xml:1:1: error: this file belongs to the round r, not to s (first of 9 "
+     "places)"},
     {"round.xml", "status='draft'", "status='final'",
-     "/round/agreements.xml:1:1: error: the status is draft, but that of the round r is "
-     "final\n/round/evaluations.xml:1:1: error: the status is draft, but that of the round r is "
-     "final\n/round/evidence.xml:1:1: error: the status is draft, but that of the round r is "
-     "final\n/round/figures.xml:1:1: error: the status is draft, but that of the round r is "
-     "final\n/round/findings.xml:1:1: error: the status is draft, but that of the round r is "
-     "final\n/round/objects.xml:1:1: error: the status is draft, but that of the round r is "
-     "final\n/round/pairings.xml:1:1: error: the status is draft, but that of the round r is "
-     "final\n/round/plan.xml:1:1: error: the status is draft, but that of the round r is "
-     "final\n/round/votes.xml:1:1: error: the status is draft, but that of the round r is final"},
+     "/round/agreements.xml:1:1: error: the status is draft, but that of the round r is final "
+     "(first of 9 places)"},
     {"round.xml", " scheme='mini'", "",
      "/round/round.xml:1:1: error: round needs the attribute scheme, an id: small ASCII letters, "
      "digits, full stops and hyphens, a letter first"},

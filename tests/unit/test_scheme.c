@@ -111,6 +111,17 @@ static void standards_know_what_decides_them(void **state)
     }
 }
 
+static void selections_know_what_decides_them(void **state)
+{
+    (void)state;
+    g_autoptr(Diag) diag = diag_new();
+    g_autoptr(Scheme) scheme = scheme_load("templates/schemes/ew2021.xml", "templates", diag);
+    const SchemeMeasure *partner = scheme_measure(scheme, "employment.partner");
+    assert_int_equal(partner->select_fields->len, 1);
+    assert_string_equal(g_ptr_array_index(partner->select_fields, 0), "destination");
+    assert_null(scheme_measure(scheme, "sale")->select_fields);
+}
+
 /* What an expression looks at: the names of its attributes, or "" where that is not all. */
 static void expressions_tell_what_they_look_at(void **state)
 {
@@ -241,6 +252,7 @@ int main(void)
         cmocka_unit_test(nodes_are_numbered),
         cmocka_unit_test(the_small_method_is_read),
         cmocka_unit_test(standards_know_what_decides_them),
+        cmocka_unit_test(selections_know_what_decides_them),
         cmocka_unit_test(expressions_tell_what_they_look_at),
         cmocka_unit_test(mistakes_are_told_with_their_place),
     };
