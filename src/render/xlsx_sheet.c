@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* What a cell's text cannot use: Excel's own margins at its left and right, at top and bottom. */
-enum { CELL_SIDES = 4500, CELL_ENDS = 1500 };
+enum { CELL_SIDES = 4500, CELL_ENDS = 2000 };
 
 /* A cell with less space left than this (Mpt) is full. */
 enum { FILLED = 3000 };

@@ -2,8 +2,12 @@
 
 #include <string.h>
 
-/* Widths and line height as programs with other fonts need them, in thousandths of an em. */
-enum { WIDE = 1000, NARROW = 550, LINE = 1300 };
+/* Programs set text on the screen in whole pixels of 1/96 inch (Mpt), rounded up at the worst. */
+enum { PIXEL = 750 };
+
+/* Width of what is no ideograph, and the line height that fonts of the kind need, in thousandths.
+ */
+enum { NARROW = 550, LINE = 1340 };
 
 XlsxText *xlsx_text_new(void)
 {
@@ -246,36 +250,58 @@ static bool is_wide(gunichar c)
     return c >= 0x2E80 || (c >= 0x2010 && c <= 0x2026);
 }
 
-static void end_extent_line(XlsxExtent *extent, gint32 size)
+static gint32 screen_advance(gunichar c, gint32 size)
 {
-    extent->lines++;
-    extent->height += size / 1000 * LINE;
+    gint32 wide = (size / PIXEL + 1) * PIXEL;
+    return is_wide(c) ? wide : wide / 1000 * NARROW;
 }
 
+/* Goes along a text: which run is at hand, how far its lines are. */
+typedef struct {
+    const XlsxText *text;
+    guint run;
+    gint32 size;
+} Cursor;
+
+static gint32 size_at(Cursor *cursor, gsize position)
+{
+    for (; cursor->run < cursor->text->runs->len; cursor->run++) {
+        const XlsxRun *next = &g_array_index(cursor->text->runs, XlsxRun, cursor->run);
+        if (next->start > position)
+            break;
+        cursor->size = next->props->font_size;
+    }
+    return cursor->size;
+}
+
+/* One line of the source text: its width, and its largest font. */
+static const char *measure_line(Cursor *cursor, const char *line, gint32 *width, gint32 *size)
+{
+    const char *start = cursor->text->text->str, *end = start + cursor->text->text->len;
+    *width = 0;
+    *size = size_at(cursor, (gsize)(line - start));
+    const char *p = line;
+    for (; p < end && *p != '\n'; p = g_utf8_next_char(p)) {
+        gint32 here = size_at(cursor, (gsize)(p - start));
+        *size = MAX(*size, here);
+        *width += screen_advance(g_utf8_get_char(p), here);
+    }
+    return p < end ? p + 1 : NULL;
+}
+
+/* A line that wraps loses up to a character at each end to what may not start or end a line. */
 XlsxExtent xlsx_text_extent(const XlsxText *text, gint32 width)
 {
     XlsxExtent extent = {0};
-    gint32 line = 0, tallest = 0, size = 0;
-    guint run = 0;
-    const char *start = text->text->str, *end = start + text->text->len;
-    for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
-        for (; run < text->runs->len; run++) {
-            const XlsxRun *next = &g_array_index(text->runs, XlsxRun, run);
-            if (next->start > (gsize)(p - start))
-                break;
-            size = next->props->font_size;
-        }
-        gunichar c = g_utf8_get_char(p);
-        gint32 advance = c == '\n' ? 0 : size / 1000 * (is_wide(c) ? WIDE : NARROW);
-        if (c == '\n' || (line > 0 && line + advance > width)) {
-            end_extent_line(&extent, tallest);
-            line = tallest = 0;
-        }
-        tallest = MAX(tallest, size);
-        line += advance;
+    Cursor cursor = {.text = text};
+    for (const char *line = text->text->len > 0 ? text->text->str : NULL; line != NULL;) {
+        gint32 whole, size;
+        line = measure_line(&cursor, line, &whole, &size);
+        gint32 usable = MAX(width - size, size);
+        guint lines = whole <= width ? 1 : (guint)(whole + usable - 1) / (guint)usable;
+        extent.lines += lines;
+        extent.height += (gint32)lines * (size / 1000 * LINE);
     }
-    if (tallest > 0)
-        end_extent_line(&extent, tallest);
     return extent;
 }
 

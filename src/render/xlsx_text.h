@@ -44,8 +44,8 @@ void xlsx_text_add_notes(XlsxText *text);
 void xlsx_text_add_range(XlsxText *text, const FoNode *node, const FoNode *end);
 
 /* How many lines a program makes of the text when it wraps it at width Mpt, and the height they
- * need, in Mpt: ideographs are taken as 1 em, others as 0.55 em, lines as 1.3 em. Rather too many
- * than too few. */
+ * need, in Mpt. Rather too many than too few: on a screen, with fonts that are not the ones meant.
+ */
 typedef struct {
     guint lines;
     gint32 height;
