@@ -1,4 +1,5 @@
 #include "render/xlsx_book.h"
+#include "render/xlsx_value.h"
 
 /* The size that libxlsxwriter draws a chart at, in pixels of 1/96 inch, and a pixel in Mpt. */
 enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, PIXEL = 750 };
@@ -94,6 +95,38 @@ static void put_first_bar_on_top(lxw_chart *chart)
     chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
 }
 
+static bool has_bars(guint8 type)
+{
+    return type == LXW_CHART_BAR || type == LXW_CHART_BAR_STACKED || type == LXW_CHART_COLUMN ||
+           type == LXW_CHART_COLUMN_STACKED;
+}
+
+static void set_limit(XlsxBook *book, const FoNode *node, const char *attribute,
+                      lxw_chart_axis *axis, void (*set)(lxw_chart_axis *, double))
+{
+    const char *text = fo_sheet_attribute(node, attribute);
+    double value;
+    if (text == NULL)
+        return;
+    if (xlsx_value_parse(text, XLSX_NUMBER, &value))
+        set(axis, value);
+    else
+        diag_report(book->diag, DIAG_ERROR, xlsx_place(book, node), _("“%s” is not a number"),
+                    text);
+}
+
+/* The axis of values of a chart that has one. Bars start at 0 unless the document says otherwise:
+ * their length is what they say. */
+static void set_limits(XlsxBook *book, const FoNode *node, lxw_chart *chart, guint8 type)
+{
+    bool lies = type == LXW_CHART_BAR || type == LXW_CHART_BAR_STACKED;
+    lxw_chart_axis *axis = lies ? chart->x_axis : chart->y_axis;
+    if (has_bars(type))
+        chart_axis_set_min(axis, 0);
+    set_limit(book, node, "min", axis, chart_axis_set_min);
+    set_limit(book, node, "max", axis, chart_axis_set_max);
+}
+
 static void set_titles(const FoNode *node, lxw_chart *chart, guint8 type)
 {
     const char *title = fo_sheet_attribute(node, "title");
@@ -136,7 +169,10 @@ void xlsx_chart_insert(XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *i
         return;
     set_legend(item->node, chart, series);
     set_titles(item->node, chart, type->type);
-    lxw_chart_options options = {.x_scale = (double)sheet_width(sheet) / PIXEL / CHART_WIDTH,
+    set_limits(book, item->node, chart, type->type);
+    lxw_chart_options options = {.x_scale =
+                                     (double)(sheet_width(sheet) / PIXEL - GAP) / CHART_WIDTH,
+                                 .x_offset = GAP / 2,
                                  .y_scale = (double)(item->height / PIXEL - GAP) / CHART_HEIGHT,
                                  .y_offset = GAP / 2,
                                  .object_position = LXW_OBJECT_MOVE_AND_SIZE};

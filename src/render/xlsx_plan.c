@@ -16,8 +16,10 @@ struct XlsxPlan {
     const char *mark;
     Diag *diag;
     GPtrArray *sheets; /* XlsxSheet */
-    GArray *areas;     /* XlsxArea of items, and of rows and cells with an id */
-    guint32 *slots;    /* by FoNode.index: index in areas + 1, or 0 */
+    guint cells;       /* of all tables */
+    bool has_chart;
+    GArray *areas;  /* XlsxArea of items, and of rows and cells with an id */
+    guint32 *slots; /* by FoNode.index: index in areas + 1, or 0 */
 };
 
 static void item_clear(void *data)
@@ -155,6 +157,7 @@ static void add_table(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *node)
     add_space(sheet, node, MAX(sheet->space_after, node->props->space_before.optimum));
     XlsxItem *item = add_item(sheet, XLSX_ITEM_TABLE, node, 0);
     item->table = table;
+    plan->cells += table->cell_count;
     item->starts_page = starts_page(node);
     plan_rows(item, table);
     sheet->rows = item->row + item->rows;
@@ -185,7 +188,10 @@ static void add_chart(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *block, con
     height = MAX(height, geometry.height);
     height = height > 0 ? height : DEFAULT_CHART_HEIGHT;
     add_space(sheet, block, MAX(sheet->space_after, block->props->space_before.optimum));
-    XlsxItem *item = add_item(sheet, XLSX_ITEM_CHART, chart, pieces(height));
+    /* In one row where possible: printers break pages between rows. */
+    guint rows = (guint)(height + XLSX_MAX_ROW_HEIGHT - 1) / XLSX_MAX_ROW_HEIGHT;
+    XlsxItem *item = add_item(sheet, XLSX_ITEM_CHART, chart, rows);
+    plan->has_chart = true;
     item->height = height;
     item->starts_page = starts_page(block);
     sheet->space_after = block->props->space_after.optimum;
@@ -328,15 +334,12 @@ guint xlsx_plan_count(const XlsxPlan *plan)
 
 guint xlsx_plan_cells(const XlsxPlan *plan)
 {
-    guint count = 0;
-    for (guint i = 0; i < plan->sheets->len; i++) {
-        const GArray *items = xlsx_plan_sheet(plan, i)->items;
-        for (guint j = 0; j < items->len; j++) {
-            const XlsxItem *item = &g_array_index(items, XlsxItem, j);
-            count += item->table != NULL ? item->table->cell_count : 0;
-        }
-    }
-    return count;
+    return plan->cells;
+}
+
+bool xlsx_plan_has_chart(const XlsxPlan *plan)
+{
+    return plan->has_chart;
 }
 
 XlsxSheet *xlsx_plan_sheet(const XlsxPlan *plan, guint index)
