@@ -4,7 +4,7 @@
 #   make test     install what is missing, build, run every test
 #   make asan     the same tests under the address and undefined-behaviour sanitizers
 #   make bench    seconds and peak memory of each step
-#   make interop  the workbooks recalculated by LibreOffice
+#   make interop  the workbooks recalculated by LibreOffice, the pages beside those of Apache FOP
 #   make          build only, from what is installed
 #
 # V=1 shows the commands. BUILD, CC, CFLAGS and LDFLAGS may be given.
