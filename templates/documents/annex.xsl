@@ -7,65 +7,70 @@
     xmlns:sheet="urn:kaoping:sheet"
     xmlns:gb="urn:kaoping:gbt9704"
     xmlns:r="urn:kaoping:results"
-    exclude-result-prefixes="gb r">
+    xmlns:a="urn:kaoping:annex"
+    xmlns:func="http://exslt.org/functions"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="gb r a">
   <xsl:import href="gbt9704.xsl"/>
   <xsl:import href="results.xsl"/>
 
   <!-- The wording is the issued one, but this is not the issued document. -->
   <xsl:variable name="gb:warning">文字录自原文件，不是印发的原件</xsl:variable>
 
-  <xsl:variable name="columns" select="$subject/columns/column"/>
-
   <!-- The indicators of a group stand together in one cell where nothing is printed beside a single
        indicator. -->
-  <xsl:variable name="together"
-      select="not($columns[@of != 'part' and @of != 'group' and @of != 'text' and @of != 'source'])
-              and not($subject//indicator/@source) and not($subject//item/@source)"/>
+  <func:function name="a:together">
+    <xsl:param name="annex"/>
+    <func:result select="not($annex/columns/column[@of != 'part' and @of != 'group' and @of != 'text'
+                                                   and @of != 'source'])
+                         and not($annex//indicator/@source) and not($annex//item/@source)"/>
+  </func:function>
 
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root">
       <xsl:call-template name="gb:layouts"/>
-      <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait">
-        <xsl:attribute name="sheet:name">
-          <xsl:call-template name="sheet-name"/>
-        </xsl:attribute>
-        <xsl:call-template name="gb:running"/>
-        <fo:flow flow-name="xsl-region-body">
-          <xsl:call-template name="head"/>
-          <xsl:call-template name="table"/>
-          <xsl:for-each select="$subject/remark">
-            <fo:block xsl:use-attribute-sets="gb:table-note" space-before="3pt">
-              <xsl:value-of select="."/>
-            </fo:block>
-          </xsl:for-each>
-        </fo:flow>
-      </fo:page-sequence>
+      <xsl:apply-templates select="$subject" mode="annex"/>
     </fo:root>
+  </xsl:template>
+
+  <!-- The page sequence of an annex. -->
+  <xsl:template match="annex" mode="annex">
+    <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait">
+      <xsl:attribute name="sheet:name"><xsl:call-template name="sheet-name"/></xsl:attribute>
+      <xsl:call-template name="gb:running"/>
+      <fo:flow flow-name="xsl-region-body">
+        <xsl:call-template name="head"/>
+        <xsl:call-template name="table"/>
+        <xsl:for-each select="remark">
+          <fo:block xsl:use-attribute-sets="gb:table-note" space-before="3pt"><xsl:value-of select="."/></fo:block>
+        </xsl:for-each>
+      </fo:flow>
+    </fo:page-sequence>
   </xsl:template>
 
   <!-- The class's short name where there is one, otherwise what stands in the brackets. -->
   <xsl:template name="sheet-name">
     <xsl:choose>
-      <xsl:when test="$subject/@subtitle">
-        <xsl:value-of select="translate($subject/@subtitle, '（）()', '')"/>
+      <xsl:when test="ancestor-or-self::annex/@subtitle">
+        <xsl:value-of select="translate(ancestor-or-self::annex/@subtitle, '（）()', '')"/>
       </xsl:when>
-      <xsl:when test="$subject/@number"><xsl:value-of select="$subject/@number"/></xsl:when>
+      <xsl:when test="ancestor-or-self::annex/@number"><xsl:value-of select="ancestor-or-self::annex/@number"/></xsl:when>
       <xsl:otherwise>附件</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template name="head">
-    <xsl:if test="$subject/@number or not($subject/preceding-sibling::annex)">
+    <xsl:if test="ancestor-or-self::annex/@number or not(ancestor-or-self::annex/preceding-sibling::annex)">
       <xsl:call-template name="gb:attachment-mark">
-        <xsl:with-param name="number" select="translate($subject/@number, '附件', '')"/>
+        <xsl:with-param name="number" select="translate(ancestor-or-self::annex/@number, '附件', '')"/>
       </xsl:call-template>
     </xsl:if>
-    <fo:block xsl:use-attribute-sets="gb:title" space-before="8pt">
-      <xsl:value-of select="$subject/@title"/>
-    </fo:block>
-    <xsl:if test="$subject/@subtitle">
+    <xsl:call-template name="gb:title">
+      <xsl:with-param name="text" select="ancestor-or-self::annex/@title"/>
+    </xsl:call-template>
+    <xsl:if test="ancestor-or-self::annex/@subtitle">
       <fo:block xsl:use-attribute-sets="gb:subtitle">
-        <xsl:value-of select="$subject/@subtitle"/>
+        <xsl:value-of select="ancestor-or-self::annex/@subtitle"/>
       </fo:block>
     </xsl:if>
   </xsl:template>
@@ -75,7 +80,7 @@
   <xsl:template name="table">
     <fo:table xsl:use-attribute-sets="gb:table" line-height="16pt" space-before="10pt"
         sheet:freeze="0">
-      <xsl:for-each select="$columns">
+      <xsl:for-each select="ancestor-or-self::annex/columns/column">
         <fo:table-column>
           <xsl:attribute name="column-width">
             <xsl:text>proportional-column-width(</xsl:text>
@@ -86,18 +91,18 @@
       </xsl:for-each>
       <fo:table-header>
         <fo:table-row>
-          <xsl:apply-templates select="$columns[@name]" mode="head"/>
+          <xsl:apply-templates select="ancestor-or-self::annex/columns/column[@name]" mode="head"/>
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
         <xsl:choose>
-          <xsl:when test="$together">
-            <xsl:apply-templates select="$subject//*[indicator]" mode="row"/>
+          <xsl:when test="a:together(ancestor-or-self::annex)">
+            <xsl:apply-templates select="ancestor-or-self::annex//*[indicator]" mode="row"/>
           </xsl:when>
           <xsl:otherwise>
             <xsl:apply-templates mode="row"
-                select="$subject//indicator[not(item[text or @source])]
-                        | $subject//item[text or @source]"/>
+                select="ancestor-or-self::annex//indicator[not(item[text or @source])]
+                        | ancestor-or-self::annex//item[text or @source]"/>
           </xsl:otherwise>
         </xsl:choose>
       </fo:table-body>
@@ -134,7 +139,10 @@
   <xsl:template match="*" mode="row">
     <xsl:variable name="node" select="."/>
     <fo:table-row>
-      <xsl:for-each select="$columns">
+      <xsl:if test="not(a:together(ancestor-or-self::annex))">
+        <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
+      </xsl:if>
+      <xsl:for-each select="ancestor-or-self::annex/columns/column">
         <xsl:variable name="column" select="."/>
         <xsl:for-each select="$node">
           <xsl:call-template name="cell">
@@ -148,7 +156,7 @@
   <!-- How many rows a node takes. -->
   <xsl:template name="rows">
     <xsl:choose>
-      <xsl:when test="$together"><xsl:value-of select="count(descendant-or-self::*[indicator])"/></xsl:when>
+      <xsl:when test="a:together(ancestor-or-self::annex)"><xsl:value-of select="count(descendant-or-self::*[indicator])"/></xsl:when>
       <xsl:otherwise>
         <xsl:value-of
             select="count(descendant-or-self::indicator[not(item[text or @source])]
@@ -161,7 +169,7 @@
   <xsl:template name="is-first">
     <xsl:param name="above"/>
     <xsl:choose>
-      <xsl:when test="$together">
+      <xsl:when test="a:together(ancestor-or-self::annex)">
         <xsl:if test="count($above/descendant-or-self::*[indicator][1] | .) = 1">yes</xsl:if>
       </xsl:when>
       <xsl:when test="count(($above/descendant-or-self::indicator[not(item[text or @source])]
@@ -182,7 +190,7 @@
           <!-- a part without groups takes the groups' column too -->
           <xsl:with-param name="columns"
               select="1 + number(not(ancestor-or-self::group[not(@printed)])
-                              and boolean($columns[@of = 'group']))"/>
+                              and boolean(ancestor-or-self::annex/columns/column[@of = 'group']))"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="$of = 'group'">
@@ -231,7 +239,7 @@
   <xsl:template name="columns">
     <xsl:param name="of"/>
     <xsl:value-of
-        select="1 + number($of = 'name' and boolean($columns[@of = 'group'])
+        select="1 + number($of = 'name' and boolean(ancestor-or-self::annex/columns/column[@of = 'group'])
                            and not(ancestor::group[not(@printed)] | ancestor::part))"/>
   </xsl:template>
 
@@ -268,7 +276,7 @@
 
   <xsl:template match="*" mode="wording">
     <fo:block text-align="justify">
-      <xsl:if test="not($columns[@of = 'number'])"><xsl:value-of select="@number"/></xsl:if>
+      <xsl:if test="not(ancestor-or-self::annex/columns/column[@of = 'number'])"><xsl:value-of select="@number"/></xsl:if>
       <xsl:value-of select="text"/>
     </fo:block>
   </xsl:template>

@@ -60,6 +60,12 @@
         <fo:region-before region-name="head" extent="37mm" display-align="before"/>
         <fo:region-after region-name="foot-even" extent="35mm" display-align="before"/>
       </fo:simple-page-master>
+      <!-- the last page, with the imprint at its foot and no number -->
+      <fo:simple-page-master master-name="imprint" page-width="210mm" page-height="297mm"
+          margin-left="28mm" margin-right="26mm">
+        <fo:region-body margin-top="37mm" margin-bottom="35mm" display-align="after"/>
+        <fo:region-before region-name="head" extent="37mm" display-align="before"/>
+      </fo:simple-page-master>
       <!-- A landscape page is a portrait page turned: its left edge is the portrait page's foot,
            where the page number stands; its head goes to the binding on odd pages. -->
       <fo:simple-page-master master-name="landscape-odd" page-width="297mm" page-height="210mm">
@@ -132,7 +138,7 @@
   </xsl:attribute-set>
 
   <!-- Page numbers and marks; call it first in every page sequence. numbers: where the numbers
-       stand, "foot", or "side" on landscape A4. The paper's width (mm) places the mark. -->
+       stand, "foot", "side" on landscape A4, or "" for none. The paper's width (mm) places the mark. -->
   <xsl:template name="gb:running">
     <xsl:param name="numbers" select="'foot'"/>
     <xsl:param name="width" select="210"/>
@@ -153,6 +159,7 @@
         <xsl:otherwise><fo:block/></xsl:otherwise>
       </xsl:choose>
     </fo:static-content>
+    <xsl:if test="$numbers != ''">
     <fo:static-content flow-name="{$numbers}-odd">
       <fo:block xsl:use-attribute-sets="gb:page-number" text-align="end"
           end-indent="{$indent}">
@@ -165,6 +172,7 @@
         <xsl:text>— </xsl:text><fo:page-number/><xsl:text> —</xsl:text>
       </fo:block>
     </fo:static-content>
+    </xsl:if>
   </xsl:template>
 
   <xsl:attribute-set name="gb:page-number">
@@ -192,6 +200,59 @@
     <xsl:attribute name="text-align">center</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
+
+  <!-- A title; one that is longer than its line (room, in characters) is broken by meaning. -->
+  <xsl:template name="gb:title">
+    <xsl:param name="text"/>
+    <xsl:param name="room" select="20"/>
+    <xsl:param name="size" select="'22pt'"/>
+    <xsl:param name="pitch" select="'34pt'"/>
+    <xsl:variable name="break">
+      <xsl:call-template name="gb:break"><xsl:with-param name="text" select="$text"/><xsl:with-param name="room" select="$room"/></xsl:call-template>
+    </xsl:variable>
+    <fo:block xsl:use-attribute-sets="gb:title" font-size="{$size}" line-height="{$pitch}">
+      <xsl:choose>
+        <xsl:when test="$break &gt; 0"><xsl:value-of select="substring($text, 1, $break)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+      </xsl:choose>
+    </fo:block>
+    <xsl:if test="$break &gt; 0">
+      <xsl:call-template name="gb:title">
+        <xsl:with-param name="text" select="substring($text, $break + 1)"/>
+        <xsl:with-param name="room" select="$room"/>
+        <xsl:with-param name="size" select="$size"/><xsl:with-param name="pitch" select="$pitch"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Behind how many characters a title breaks, 0 for not at all: at the first of these places that
+       leaves lines of fitting length on both sides. A word broken behind ends with +. -->
+  <xsl:template name="gb:break">
+    <xsl:param name="text"/>
+    <xsl:param name="room"/>
+    <xsl:param name="places"
+        select="'印发 （ 专项考核 考核评价 成效评价 考核+ 工作+ 扶贫+ 评价 指标 得分 评分 报告 的通知 '"/>
+    <xsl:variable name="place" select="substring-before($places, ' ')"/>
+    <xsl:variable name="word" select="translate($place, '+', '')"/>
+    <xsl:variable name="at"
+        select="string-length(substring-before($text, $word)) + string-length($word) * number($word != $place)"/>
+    <xsl:variable name="digits" select="string-length(translate($text, translate($text, '0123456789', ''), ''))"/>
+    <xsl:variable name="length" select="string-length($text) - $digits * 0.5"/>
+    <xsl:choose>
+      <xsl:when test="$length &lt;= $room or $place = ''">0</xsl:when>
+      <xsl:when test="contains($text, $word) and $at &gt; 3 and $at - $digits * 0.5 &lt;= $room
+                      and $length - ($at - $digits * 0.5) &gt;= 4
+                      and $length - ($at - $digits * 0.5) &lt;= $room">
+        <xsl:value-of select="$at"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="gb:break">
+          <xsl:with-param name="text" select="$text"/><xsl:with-param name="room" select="$room"/>
+          <xsl:with-param name="places" select="substring-after($places, ' ')"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <xsl:attribute-set name="gb:subtitle">
     <xsl:attribute name="font-family">楷体</xsl:attribute>
@@ -237,6 +298,80 @@
     </fo:block>
   </xsl:template>
 
+  <!-- The head of a document (版头): the issuer's name in red, its top 35 mm below the 版心's, the
+       number two lines below, a red rule 4 mm below that. The name fills the line at most. -->
+  <xsl:template name="gb:head">
+    <xsl:param name="name"/>
+    <xsl:param name="number"/>
+    <xsl:variable name="fit" select="floor(430 div string-length($name))"/>
+    <xsl:variable name="size">
+      <xsl:choose>
+        <xsl:when test="$fit &gt; 54">54</xsl:when>
+        <xsl:when test="$fit &lt; 26">26</xsl:when>
+        <xsl:otherwise><xsl:value-of select="$fit"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <fo:block font-family="小标宋" font-size="{$size}pt" line-height="{$size + 8}pt" color="#FF0000"
+        text-align="center" padding-top="35mm"><xsl:value-of select="$name"/></fo:block>
+    <xsl:call-template name="gb:blank"/>
+    <xsl:call-template name="gb:blank"/>
+    <fo:block text-align="center" border-bottom="1.4pt solid #FF0000" padding-bottom="4mm">
+      <xsl:value-of select="$number"/>
+      <xsl:if test="not($number)"><fo:leader leader-pattern="space" leader-length="1em"/></xsl:if>
+    </fo:block>
+    <xsl:call-template name="gb:blank"/>
+    <xsl:call-template name="gb:blank"/>
+  </xsl:template>
+
+  <!-- The list of attachments below the text (附件说明): one line below, two characters in. -->
+  <xsl:template name="gb:attachments">
+    <xsl:param name="list"/>
+    <xsl:if test="$list">
+      <xsl:call-template name="gb:blank"/>
+      <xsl:for-each select="$list">
+        <!-- numbered items stand below each other, behind "附件：" -->
+        <xsl:variable name="first" select="position() = 1"/>
+        <fo:block start-indent="{15.79 * (5 + number(boolean($list[2])))}pt"
+            text-indent="{-15.79 * (number(boolean($list[2])) + 3 * number($first))}pt">
+          <xsl:value-of select="."/>
+        </fo:block>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The imprint (版记): 四号 between rules of 0.35, 0.25 and 0.35 mm. -->
+  <xsl:template name="gb:imprint">
+    <xsl:param name="copies" select="/.."/>
+    <xsl:param name="office"/>
+    <xsl:param name="printed"/>
+    <fo:table table-layout="fixed" width="100%" border-collapse="collapse" space-before="{$gb:pitch}"
+        font-size="14pt" line-height="22pt" start-indent="0pt" text-indent="0pt"
+        keep-together.within-page="always">
+      <fo:table-column column-width="proportional-column-width(3)"/>
+      <fo:table-column column-width="proportional-column-width(2)"/>
+      <fo:table-body>
+        <xsl:for-each select="$copies">
+          <fo:table-row>
+            <fo:table-cell number-columns-spanned="2" padding="2pt 14pt"
+                border-top="{number(position() = 1) * 0.3 + 0.7}pt solid #000000">
+              <fo:block text-align="justify"><xsl:value-of select="."/></fo:block>
+            </fo:table-cell>
+          </fo:table-row>
+        </xsl:for-each>
+        <fo:table-row>
+          <fo:table-cell padding="2pt 0pt 2pt 14pt" border-bottom="1pt solid #000000"
+              border-top="{number(not($copies)) * 0.3 + 0.7}pt solid #000000">
+            <fo:block><xsl:value-of select="$office"/></fo:block>
+          </fo:table-cell>
+          <fo:table-cell padding="2pt 14pt 2pt 0pt" text-align="end" border-bottom="1pt solid #000000"
+              border-top="{number(not($copies)) * 0.3 + 0.7}pt solid #000000">
+            <fo:block><xsl:value-of select="$printed"/></fo:block>
+          </fo:table-cell>
+        </fo:table-row>
+      </fo:table-body>
+    </fo:table>
+  </xsl:template>
+
   <!-- Signature and date without a seal: one line below the text; the name ends two characters
        from the right, the date begins two characters right of the name's first. A date that would
        reach further than the name gets the two characters, and the name is centred on it. -->
@@ -248,7 +383,13 @@
     <xsl:variable name="date-width"
         select="string-length($date) - string-length($digits) * 0.5"/>
     <xsl:variable name="name-width" select="string-length($name)"/>
-    <xsl:variable name="room" select="$name-width - 2 - $date-width"/>
+    <!-- a name that nearly fills the line leaves nothing to reckon with -->
+    <xsl:variable name="room">
+      <xsl:choose>
+        <xsl:when test="$name-width &gt; 22">2</xsl:when>
+        <xsl:otherwise><xsl:value-of select="$name-width - 2 - $date-width"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <fo:block keep-with-previous.within-page="always" keep-together.within-page="always">
       <xsl:call-template name="gb:blank"/>
       <fo:block text-align="end" keep-with-next.within-page="always">

@@ -14,20 +14,23 @@
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root">
       <xsl:call-template name="gb:layouts"/>
-      <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait"
-          sheet:name="指标说明">
-        <xsl:call-template name="gb:running"/>
-        <fo:flow flow-name="xsl-region-body">
-          <fo:block xsl:use-attribute-sets="gb:title"><xsl:value-of select="$subject/@title"/></fo:block>
-          <xsl:call-template name="gb:blank"/>
-          <xsl:for-each select="$subject/note/p">
-            <fo:block xsl:use-attribute-sets="gb:text">
-              <xsl:if test="not(preceding-sibling::p)"><xsl:value-of select="../@number"/></xsl:if>
-              <xsl:value-of select="."/>
-            </fo:block>
-          </xsl:for-each>
-        </fo:flow>
-      </fo:page-sequence>
+      <xsl:apply-templates select="$subject" mode="notes"/>
     </fo:root>
+  </xsl:template>
+
+  <xsl:template match="notes" mode="notes">
+    <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait" sheet:name="指标说明">
+      <xsl:call-template name="gb:running"/>
+      <fo:flow flow-name="xsl-region-body">
+        <xsl:call-template name="gb:title"><xsl:with-param name="text" select="@title"/></xsl:call-template>
+        <xsl:call-template name="gb:blank"/>
+        <xsl:for-each select="note/p">
+          <fo:block xsl:use-attribute-sets="gb:text">
+            <xsl:if test="not(preceding-sibling::p)"><xsl:value-of select="../@number"/></xsl:if>
+            <xsl:value-of select="."/>
+          </fo:block>
+        </xsl:for-each>
+      </fo:flow>
+    </fo:page-sequence>
   </xsl:template>
 </xsl:stylesheet>

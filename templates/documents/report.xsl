@@ -97,7 +97,7 @@
 
   <xsl:template name="text">
     <fo:block xsl:use-attribute-sets="gb:title"><xsl:value-of select="$subject/@name"/></fo:block>
-    <xsl:call-template name="title-lines"/>
+    <xsl:call-template name="gb:title"><xsl:with-param name="text" select="concat($r:title, '报告')"/></xsl:call-template>
     <xsl:call-template name="gb:blank"/>
     <xsl:call-template name="paragraph">
       <xsl:with-param name="text"><xsl:call-template name="s:opening"/></xsl:with-param>
@@ -117,30 +117,6 @@
         <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="$r:round/@date"/></xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
-  </xsl:template>
-
-  <!-- A title longer than a line is broken by meaning, ahead of what kind of report it is. -->
-  <xsl:template name="title-lines">
-    <xsl:variable name="kind">
-      <xsl:choose>
-        <xsl:when test="string-length($r:title) &lt; 19"/>
-        <xsl:when test="contains($r:title, '考核')">考核</xsl:when>
-        <xsl:when test="contains($r:title, '评价')">评价</xsl:when>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:if test="$kind != ''">
-      <fo:block xsl:use-attribute-sets="gb:title">
-        <xsl:value-of select="substring-before($r:title, $kind)"/>
-      </fo:block>
-    </xsl:if>
-    <fo:block xsl:use-attribute-sets="gb:title">
-      <xsl:choose>
-        <xsl:when test="$kind != ''">
-          <xsl:value-of select="concat($kind, substring-after($r:title, $kind), '报告')"/>
-        </xsl:when>
-        <xsl:otherwise><xsl:value-of select="concat($r:title, '报告')"/></xsl:otherwise>
-      </xsl:choose>
-    </fo:block>
   </xsl:template>
 
   <xsl:template name="basics">
@@ -205,14 +181,14 @@
     <xsl:param name="table"/>
     <xsl:variable name="indicators" select="s:indicators(.)"/>
     <xsl:choose>
-      <xsl:when test="$indicators//node[@kind = 'measure']/target">
+      <xsl:when test="$indicators/descendant::node[@kind = 'measure']/target">
         <xsl:call-template name="tasks">
           <xsl:with-param name="name"><xsl:call-template name="section-name"/></xsl:with-param>
           <xsl:with-param name="table" select="$table"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="$r:scored and count($indicators) &gt; 4
-                      and not($indicators//input[@by-name and normalize-space(.) != ''])">
+                      and not($indicators/descendant::input[@by-name and normalize-space(.) != ''])">
         <xsl:call-template name="judged-table"/>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="judged"/></xsl:otherwise>

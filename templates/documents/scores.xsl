@@ -28,9 +28,11 @@
 
   <xsl:template name="heading">
     <xsl:param name="text"/>
-    <fo:block xsl:use-attribute-sets="gb:title" font-size="18pt" line-height="24pt">
-      <xsl:value-of select="$text"/>
-    </fo:block>
+    <xsl:call-template name="gb:title">
+      <xsl:with-param name="text" select="$text"/>
+      <xsl:with-param name="room" select="34"/>
+      <xsl:with-param name="size" select="'18pt'"/><xsl:with-param name="pitch" select="'24pt'"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- ==== summary ==== -->
@@ -219,7 +221,7 @@
        indicators for that too, the objects are divided among several tables. -->
   <xsl:template name="tables">
     <xsl:variable name="objects" select="key('objects-of', @id)"/>
-    <xsl:variable name="units" select="count($objects[1]/node[1]//node[@kind = 'part' or @kind = 'group'
+    <xsl:variable name="units" select="count($objects[1]/node[1]/descendant::node[@kind = 'part' or @kind = 'group'
                                                                       or @kind = 'indicator'])"/>
     <xsl:choose>
       <xsl:when test="$r:scored and count($objects) &gt; $objects-across
@@ -288,7 +290,7 @@
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
-        <xsl:apply-templates select="$tree//node[@kind = 'indicator']" mode="points-row">
+        <xsl:apply-templates select="$tree/descendant::node[@kind = 'indicator']" mode="points-row">
           <xsl:with-param name="objects" select="$objects"/>
           <xsl:with-param name="class" select="@id"/>
         </xsl:apply-templates>
@@ -525,7 +527,7 @@
     <xsl:variable name="objects" select="key('objects-of', @id)"/>
     <xsl:variable name="tree" select="$objects[1]/node[1]"/>
     <xsl:variable name="units"
-        select="$tree//node[@kind = 'part' or @kind = 'group' or @kind = 'indicator']"/>
+        select="$tree/descendant::node[@kind = 'part' or @kind = 'group' or @kind = 'indicator']"/>
     <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="12pt" sheet:freeze="2"
         sheet:filter="true">
       <fo:table-column column-width="11mm"/>
@@ -632,7 +634,7 @@
       </fo:table-header>
       <fo:table-body>
         <xsl:apply-templates mode="rates-row"
-            select="$tree//node[@kind = 'measure']">
+            select="$tree/descendant::node[@kind = 'measure']">
           <xsl:with-param name="objects" select="$objects"/>
           <xsl:with-param name="class" select="@id"/>
         </xsl:apply-templates>
@@ -682,7 +684,8 @@
 
   <xsl:template name="notes">
     <xsl:variable name="objects" select="key('objects-of', @id)"/>
-    <fo:block xsl:use-attribute-sets="gb:table-note" space-before="4pt">
+    <fo:block xsl:use-attribute-sets="gb:table-note" space-before="4pt"
+        keep-with-previous.within-page="always">
       <xsl:text>注：1. </xsl:text><xsl:call-template name="origin-note"/>
     </fo:block>
     <fo:block xsl:use-attribute-sets="gb:table-note" start-indent="18pt">

@@ -14,7 +14,7 @@
   <xsl:variable name="s:measures" select="/results/scheme/measures/measure"/>
   <xsl:variable name="s:records" select="/results/evidence/record[@object = $subject/@id]"/>
   <!-- where a record counts or why it does not -->
-  <xsl:variable name="s:uses" select="$subject//node/*[self::counted or self::rejected]"/>
+  <xsl:variable name="s:uses" select="$subject/descendant::node/*[self::counted or self::rejected]"/>
 
   <xsl:variable name="s:document" select="$r:scheme/document"/>
   <xsl:variable name="s:group">
@@ -42,7 +42,7 @@
     <xsl:param name="node"/>
     <xsl:choose>
       <xsl:when test="$node/@kind = 'annex'"><func:result select="$node/node[@kind = 'indicator']"/></xsl:when>
-      <xsl:otherwise><func:result select="$node//node[@kind = 'indicator']"/></xsl:otherwise>
+      <xsl:otherwise><func:result select="$node/descendant::node[@kind = 'indicator']"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
 
@@ -228,7 +228,7 @@
     <xsl:variable name="counted" select="count($all[@used = 'counted'])"/>
     <xsl:variable name="rejected" select="count($all[@used = 'rejected'])"/>
     <xsl:variable name="unused" select="count($all[@used = 'no'])"/>
-    <xsl:variable name="evaluators" select="set:distinct($subject//input/@by-name)"/>
+    <xsl:variable name="evaluators" select="set:distinct($subject/descendant::input/@by-name)"/>
     <xsl:choose>
       <xsl:when test="not($r:evidence) and $evaluators">
         <xsl:value-of select="concat('共有', count($evaluators), '个单位对', $subject/@name, '进行了评价。')"/>
@@ -286,7 +286,7 @@
   <!-- ==== tasks; current node: the part or group ==== -->
 
   <xsl:template name="s:part">
-    <xsl:variable name="measures" select=".//node[@kind = 'measure'][s:standing(.) != 'none']"/>
+    <xsl:variable name="measures" select="descendant::node[@kind = 'measure'][s:standing(.) != 'none']"/>
     <xsl:if test="$measures">
       <xsl:choose>
         <xsl:when test="$subject/agreement">年度协议约定和《办法》规定的任务共</xsl:when>
@@ -383,7 +383,7 @@
 
   <!-- What the method itself asks for: enough that it was done. -->
   <xsl:template name="s:duties">
-    <xsl:variable name="measures" select="s:indicators(.)//node[@kind = 'measure'][s:fixed(.)]"/>
+    <xsl:variable name="measures" select="s:indicators(.)/descendant::node[@kind = 'measure'][s:fixed(.)]"/>
     <xsl:variable name="met" select="$measures[s:standing(.) = 'over' or s:standing(.) = 'done']"/>
     <xsl:variable name="unmet" select="$measures[s:standing(.) = 'under']"/>
     <xsl:variable name="pending" select="$measures[s:standing(.) = 'pending']"/>
@@ -417,7 +417,7 @@
 
   <!-- What was agreed: over-fulfilled, fulfilled, short, pending. -->
   <xsl:template name="s:tasks">
-    <xsl:variable name="measures" select="s:indicators(.)//node[@kind = 'measure'][not(s:fixed(.))]"/>
+    <xsl:variable name="measures" select="s:indicators(.)/descendant::node[@kind = 'measure'][not(s:fixed(.))]"/>
     <xsl:variable name="over" select="$measures[s:standing(.) = 'over']"/>
     <xsl:variable name="done" select="$measures[s:standing(.) = 'done']"/>
     <xsl:variable name="under" select="$measures[s:standing(.) = 'under']"/>
@@ -519,7 +519,7 @@
 
   <!-- Evidence that did not count, by reason. -->
   <xsl:template name="s:rejected">
-    <xsl:variable name="rejected" select="s:indicators(.)//rejected"/>
+    <xsl:variable name="rejected" select="s:indicators(.)/descendant::rejected"/>
     <xsl:variable name="twice" select="$rejected[s:duplicate(.)]"/>
     <xsl:variable name="short" select="$rejected[not(s:duplicate(.))]"/>
     <xsl:if test="$short">
@@ -597,7 +597,7 @@
 
   <xsl:template name="s:judged">
     <xsl:variable name="remarks" select="input[@by-name and normalize-space(.) != '']"/>
-    <xsl:variable name="cases" select=".//counted"/>
+    <xsl:variable name="cases" select="./descendant::counted"/>
     <xsl:if test="points">
       <xsl:choose>
         <xsl:when test="points/@state = 'final'">
@@ -675,7 +675,7 @@
   <!-- Groups above and below the mean. -->
   <xsl:template name="s:strengths">
     <xsl:variable name="nodes"
-        select="$subject/node[1]//node[@kind = 'group'] | $subject/node[1]/node[@kind = 'part'][not(node[@kind = 'group'])]"/>
+        select="$subject/node[1]/descendant::node[@kind = 'group'] | $subject/node[1]/node[@kind = 'part'][not(node[@kind = 'group'])]"/>
     <xsl:variable name="above" select="$nodes[contains(s:beside-mean(.), '高')]"/>
     <xsl:variable name="below" select="$nodes[contains(s:beside-mean(.), '低')]"/>
     <xsl:variable name="pending" select="$nodes[points/@state = 'pending']"/>
@@ -823,7 +823,7 @@
 
   <!-- Without a plan: how many tasks stand above the mean rate of the class. -->
   <xsl:template name="s:rates">
-    <xsl:variable name="measures" select="$subject/node[1]//node[@kind = 'measure'][s:standing(.) != 'none']"/>
+    <xsl:variable name="measures" select="$subject/node[1]/descendant::node[@kind = 'measure'][s:standing(.) != 'none']"/>
     <xsl:variable name="rated" select="$measures[rate/@state = 'final']"/>
     <xsl:variable name="above"
         select="$rated[r:number(rate/@exact) &gt; r:number(key('r:mean', concat($subject/@class, ' ', @id))[@of = 'rate']/@exact)]"/>
@@ -845,7 +845,7 @@
   </func:function>
 
   <func:function name="s:unfulfilled">
-    <func:result select="$subject/node[1]//node[@kind = 'measure'][s:standing(.) = 'under']"/>
+    <func:result select="$subject/node[1]/descendant::node[@kind = 'measure'][s:standing(.) = 'under']"/>
   </func:function>
 
   <xsl:template name="s:problems">
@@ -855,7 +855,7 @@
       <xsl:when test="$count = 0">
         <xsl:value-of select="concat('本次考核评价没有发现', $subject/@name, '需要整改的问题')"/>
         <xsl:if test="$r:pairs and $r:evidence">，协作双方报送的数据相互一致</xsl:if>
-        <xsl:if test="$subject/node[1]//node[@kind = 'measure']/rate">，任务全部完成</xsl:if>
+        <xsl:if test="$subject/node[1]/descendant::node[@kind = 'measure']/rate">，任务全部完成</xsl:if>
         <xsl:text>。</xsl:text>
       </xsl:when>
       <xsl:otherwise>

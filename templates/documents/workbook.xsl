@@ -40,8 +40,8 @@
         <xsl:apply-templates select="$classes" mode="class"/>
         <xsl:if test="$classes[key('objects-of', @id)[2]]"><xsl:call-template name="charts"/></xsl:if>
       </xsl:if>
-      <xsl:if test="$objects//node[@kind = 'measure']"><xsl:call-template name="calculation"/></xsl:if>
-      <xsl:if test="$objects//input[@by-name]"><xsl:call-template name="evaluations"/></xsl:if>
+      <xsl:if test="$objects/descendant::node[@kind = 'measure']"><xsl:call-template name="calculation"/></xsl:if>
+      <xsl:if test="$objects/descendant::input[@by-name]"><xsl:call-template name="evaluations"/></xsl:if>
       <xsl:if test="$r:evidence"><xsl:call-template name="evidence"/></xsl:if>
       <xsl:call-template name="problems"/>
       <xsl:call-template name="parameters"/>
@@ -416,7 +416,7 @@
   <xsl:template name="summary-table">
     <xsl:variable name="class" select="@id"/>
     <xsl:variable name="tree" select="key('objects-of', @id)[1]/node[1]"/>
-    <xsl:variable name="sums" select="$tree//node[@kind = 'group' or @kind = 'part']"/>
+    <xsl:variable name="sums" select="$tree/descendant::node[@kind = 'group' or @kind = 'part']"/>
     <xsl:variable name="range"><xsl:call-template name="total-range"/></xsl:variable>
     <fo:table xsl:use-attribute-sets="gb:table" sheet:filter="{position() = 1}">
       <xsl:call-template name="columns"><xsl:with-param name="widths" select="'14 40'"/></xsl:call-template>
@@ -510,7 +510,7 @@
         <xsl:with-param name="link" select="concat('p.', @id, '.', node[1]/@id)"/>
       </xsl:call-template>
       <xsl:for-each select="$sums">
-        <xsl:variable name="node" select="$object/node[1]//node[@id = current()/@id]"/>
+        <xsl:variable name="node" select="$object/node[1]/descendant::node[@id = current()/@id]"/>
         <xsl:call-template name="quantity">
           <xsl:with-param name="quantity" select="$node/points"/>
           <xsl:with-param name="formula" select="concat('{p.', $object/@id, '.', @id, '}')"/>
@@ -690,7 +690,7 @@
   <xsl:template name="point-cell">
     <xsl:param name="object"/>
     <xsl:variable name="node" select="."/>
-    <xsl:for-each select="$object/node[1]/descendant-or-self::node()[@id = $node/@id and @kind = $node/@kind]">
+    <xsl:for-each select="$object/node[1]/descendant-or-self::node[@id = $node/@id and @kind = $node/@kind]">
       <xsl:call-template name="quantity">
         <xsl:with-param name="quantity" select="points"/>
         <xsl:with-param name="id" select="concat('p.', $object/@id, '.', @id)"/>
@@ -779,7 +779,7 @@
             </fo:table-row>
           </fo:table-header>
           <fo:table-body>
-            <xsl:for-each select="$objects/node[1]//node[@kind = 'measure']">
+            <xsl:for-each select="$objects/node[1]/descendant::node[@kind = 'measure']">
               <xsl:call-template name="calculation-row"/>
               <xsl:for-each select="node[@kind = 'share'][../node[2]]"><xsl:call-template name="calculation-row"/></xsl:for-each>
             </xsl:for-each>
@@ -886,7 +886,7 @@
             </fo:table-row>
           </fo:table-header>
           <fo:table-body>
-            <xsl:for-each select="$objects/node[1]//node[input[@by-name]]">
+            <xsl:for-each select="$objects/node[1]/descendant::node[input[@by-name]]">
               <xsl:variable name="node" select="."/>
               <xsl:for-each select="input[@by-name]">
                 <fo:table-row>
@@ -924,7 +924,7 @@
 
   <!-- ==== 佐证 ==== -->
 
-  <xsl:key name="uses" match="/results/objects/object/node[1]//counted | /results/objects/object/node[1]//rejected"
+  <xsl:key name="uses" match="/results/objects/object/node[1]/descendant::counted | /results/objects/object/node[1]/descendant::rejected"
       use="concat(ancestor::object/@id, ' ', @record)"/>
 
   <xsl:template name="evidence">
@@ -1121,7 +1121,7 @@
       </fo:table-header>
       <fo:table-body>
         <xsl:for-each select="set:distinct($objects/node[1]/@id)">
-          <xsl:for-each select="../descendant-or-self::node()[points]
+          <xsl:for-each select="../descendant-or-self::node[points]
               [@kind = 'annex' or @kind = 'part' or @kind = 'group' or @kind = 'indicator']">
             <xsl:call-template name="full-row"/>
           </xsl:for-each>
