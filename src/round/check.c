@@ -74,12 +74,91 @@ static void check_vote(RoundReading *reading, const RoundVote *vote)
     }
 }
 
+/* The points at best of a node: its own, or what those below add up to; NULL if there are none.
+ * Caller unrefs. */
+static Rational *best_points(const Round *round, const SchemeNode *node)
+{
+    const Rational *own = round_points(round, node);
+    const SchemeRule *rule = round_rule(round, node);
+    const char *full = rule ? scheme_rule_get(rule, "full") : NULL;
+    if (own || full)
+        return own ? rational_ref(own) : rational_parse(full);
+    if (rule && !strcmp(rule->kind, "weighted"))
+        return rational_new(100, 1);
+    Rational *sum = NULL;
+    for (guint i = 0; i < node->children->len; i++) {
+        g_autoptr(Rational) part = best_points(round, g_ptr_array_index(node->children, i));
+        if (part && !sum)
+            sum = rational_ref(part);
+        else if (part)
+            rational_accumulate(&sum, part);
+    }
+    return sum;
+}
+
+/* Kinds that say nothing without full points: there is no rate to show instead. */
+static bool needs_points(const SchemeRule *rule)
+{
+    static const char *const kinds[] = {"top-n", "bands", "deduction", "rating", "votes", NULL};
+    return g_strv_contains(kinds, rule->kind);
+}
+
+/* An annex that a setting switches off scores nobody. */
+static bool is_used(const Round *round, const SchemeNode *node)
+{
+    while (node->parent)
+        node = node->parent;
+    return !node->setting ||
+           g_strcmp0(round_setting(round, node->setting, NULL), node->setting_value) == 0;
+}
+
+static void check_full(RoundReading *reading, const SchemeNode *node, const SchemeRule *rule)
+{
+    const char *full = scheme_rule_get(rule, "full");
+    const Rational *points = round_points(reading->round, node);
+    g_autoptr(Rational) said = full ? rational_parse(full) : NULL;
+    if (said && points && !rational_equal(said, points))
+        round_complain(reading, rule->place,
+                       _("the rule of %s says %s full points, but it has others already: take full "
+                         "out"),
+                       node->id, full);
+    else if (!said && !points && needs_points(rule) && is_used(reading->round, node))
+        round_complain(reading, rule->place,
+                       _("the rule of %s needs its full points: give it points in the plan"),
+                       node->id);
+}
+
+/* A limit that nobody can reach. */
+static void check_limit(RoundReading *reading, const RoundLimit *limit)
+{
+    const GPtrArray *annexes = reading->round->scheme->annexes;
+    g_autoptr(Rational) best = NULL;
+    if (!g_strcmp0(round_setting(reading->round, "over-completion", NULL), "bonus"))
+        return;
+    for (guint i = 0; i < annexes->len; i++) {
+        const SchemeNode *annex = g_ptr_array_index(annexes, i);
+        bool meant = !limit->klass ||
+                     g_ptr_array_find(annex->classes, (gpointer)(guintptr)limit->klass, NULL);
+        g_autoptr(Rational) total = meant ? best_points(reading->round, annex) : NULL;
+        if (total && (!best || rational_cmp(total, best) > 0)) {
+            rational_unref(best);
+            best = rational_ref(total);
+        }
+    }
+    if (!best || !limit->from || rational_cmp(limit->from, best) <= 0)
+        return;
+    g_autofree char *text = rational_display_short(best, /*places*/ 4, ROUND_HALF_UP);
+    round_complain(reading, limit->place, _("nobody can reach %s points: the full total is %s"),
+                   limit->text, text);
+}
+
 static void check_node(RoundReading *reading, const SchemeNode *node)
 {
     const SchemeRule *rule = round_rule(reading->round, node);
     if (rule) {
         check_ranking(reading, node, rule);
         check_parts(reading, rule);
+        check_full(reading, node, rule);
     }
     for (guint i = 0; i < node->children->len; i++)
         check_node(reading, g_ptr_array_index(node->children, i));
@@ -90,6 +169,8 @@ void round_check_rules(RoundReading *reading)
     const GPtrArray *annexes = reading->round->scheme->annexes;
     for (guint i = 0; i < annexes->len; i++)
         check_node(reading, g_ptr_array_index(annexes, i));
+    for (guint i = 0; i < reading->round->plan.limits->len; i++)
+        check_limit(reading, g_ptr_array_index(reading->round->plan.limits, i));
     for (guint i = 0; i < reading->round->votes->len; i++)
         check_vote(reading, g_ptr_array_index(reading->round->votes, i));
 }

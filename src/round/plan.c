@@ -123,28 +123,45 @@ static void read_limit(RoundReading *reading, const xmlNode *at)
     g_ptr_array_add(reading->round->plan.limits, limit);
 }
 
-/* A better grade needs more points, and no grade has two limits. */
+/* Less than, equal to or greater than 0 as a admits fewer objects than, as many as or more than b;
+ * *comparable is false where that cannot be said. */
+static int compare_limits(const RoundLimit *a, const RoundLimit *b, bool *comparable)
+{
+    *comparable = true;
+    if (a->from && b->from)
+        return -rational_cmp(a->from, b->from);
+    if (a->share && b->share)
+        return rational_cmp(a->share, b->share);
+    *comparable = !a->from && !b->from && !a->share && !b->share;
+    return a->count < b->count ? -1 : a->count > b->count;
+}
+
+/* A better grade has the higher limit or the smaller quota, and no grade has two of a sort. */
+static void check_pair(RoundReading *reading, const RoundLimit *a, const RoundLimit *b)
+{
+    bool comparable = false;
+    int order = compare_limits(a, b, &comparable);
+    if (!a->grade || !b->grade || a->klass != b->klass || !comparable)
+        return;
+    if (a->grade == b->grade)
+        round_complain(reading, a->place,
+                       _("the limit of the grade %s is given twice (%s): keep one"), a->grade->id,
+                       b->grade->id);
+    else if (a->grade->rank < b->grade->rank ? order >= 0 : order <= 0)
+        round_complain(reading, a->place,
+                       a->from ? _("the limits of the grades %s and %s: the better grade needs the "
+                                   "higher one")
+                               : _("the quotas of the grades %s and %s: each counts the better "
+                                   "grades in, so the better grade needs the smaller one"),
+                       a->grade->id, b->grade->id);
+}
+
 static void check_limits(RoundReading *reading)
 {
     const GPtrArray *limits = reading->round->plan.limits;
-    for (guint i = 0; i < limits->len; i++) {
-        const RoundLimit *a = g_ptr_array_index(limits, i);
-        for (guint j = 0; j < i; j++) {
-            const RoundLimit *b = g_ptr_array_index(limits, j);
-            if (!a->grade || !b->grade || !a->from || !b->from || a->klass != b->klass)
-                continue;
-            bool twice = a->grade == b->grade;
-            bool better = a->grade->rank < b->grade->rank;
-            int order = rational_cmp(a->from, b->from);
-            if (twice || (better ? order <= 0 : order >= 0))
-                round_complain(reading, a->place,
-                               twice
-                                   ? _("the limit of the grade %s is given twice (%s): keep one")
-                                   : _("the limits of the grades %s and %s: the better grade needs "
-                                       "the higher one"),
-                               a->grade->id, b->grade->id);
-        }
-    }
+    for (guint i = 0; i < limits->len; i++)
+        for (guint j = 0; j < i; j++)
+            check_pair(reading, g_ptr_array_index(limits, i), g_ptr_array_index(limits, j));
 }
 
 /* The best grade first; limits and quotas of one grade stay as they stand in the file. */

@@ -279,6 +279,99 @@ static void check_weights(const Scheme *scheme, const SchemeNode *node, const Sc
                 text);
 }
 
+/* What a kind of rule takes besides what every kind does. */
+typedef struct {
+    const char *kind;
+    const char *takes; /* attributes, separated by spaces */
+    const char *needs; /* attributes that must be there */
+    const char *rows;  /* element of its rows, which must be there; NULL: it has none */
+} RuleShape;
+
+static const RuleShape shapes[] = {
+    {"sum", "", "", NULL},
+    {"completion", "mean", "", NULL},
+    {"proportional", "mean", "", NULL},
+    {"all-or-nothing", "mean at-least", "", NULL},
+    {"top-n", "mean n completed none", "n completed", NULL},
+    {"bands", "mean", "", "band"},
+    {"deduction", "at-least", "", NULL},
+    {"rating", "", "", "grade-value"},
+    {"given", "spread", "", NULL},
+    {"mean-of-subordinates", "class annex", "", NULL},
+    {"weighted", "", "", "component"},
+    {"external", "", "", NULL},
+    {"votes", "", "", "grade-value"},
+    {"shown", "", "", NULL},
+};
+
+/* Attributes that any rule may have. */
+static const char common_attributes[] = "node kind full no-task clause basis reading";
+
+static bool is_word_of(const char *words, const char *word)
+{
+    g_auto(GStrv) list = g_strsplit(words, " ", -1);
+    return g_strv_contains((const char *const *)list, word);
+}
+
+static void check_attributes(const SchemeNode *node, const SchemeRule *rule, const RuleShape *shape,
+                             Diag *diag)
+{
+    for (const xmlAttr *attr = rule->element->properties; attr; attr = attr->next) {
+        const char *name = (const char *)attr->name;
+        if (!is_word_of(common_attributes, name) && !is_word_of(shape->takes, name))
+            diag_report(diag, DIAG_ERROR, rule->place,
+                        _("%s: a rule of the kind %s has no %s: take it out"), node->id,
+                        shape->kind, name);
+    }
+    g_auto(GStrv) needs = g_strsplit(shape->needs, " ", -1);
+    for (char **name = needs; *name; name++)
+        if (**name && !scheme_rule_get(rule, *name))
+            diag_report(diag, DIAG_ERROR, rule->place,
+                        _("%s: a rule of the kind %s needs the attribute %s"), node->id,
+                        shape->kind, *name);
+}
+
+/* Bands rise, so that no value has two. */
+static void check_bands(const SchemeNode *node, const SchemeRule *rule, Diag *diag)
+{
+    g_autoptr(Rational) last = NULL;
+    for (guint i = 0; i < rule->bands->len; i++) {
+        const SchemeBand *band = g_ptr_array_index(rule->bands, i);
+        g_autoptr(Rational) from = band->from ? rational_parse(band->from) : NULL;
+        if (from && last && rational_cmp(from, last) <= 0)
+            diag_report(diag, DIAG_ERROR, band->place,
+                        _("%s: a band from %s stands behind one that begins there or later: put "
+                          "them in rising order"),
+                        node->id, band->from);
+        rational_unref(last);
+        last = from ? rational_ref(from) : NULL;
+    }
+}
+
+static void check_rows(const SchemeNode *node, const SchemeRule *rule, const RuleShape *shape,
+                       Diag *diag)
+{
+    const xmlNode *row = xml_first(rule->element, NULL);
+    if (shape->rows && !row)
+        diag_report(diag, DIAG_ERROR, rule->place,
+                    _("%s: a rule of the kind %s needs its %s elements"), node->id, shape->kind,
+                    shape->rows);
+    else if (row && (!shape->rows || !xml_is(row, shape->rows)))
+        diag_report(diag, DIAG_ERROR, xml_place(row), _("%s: a rule of the kind %s has no %s"),
+                    node->id, shape->kind, (const char *)row->name);
+}
+
+static void check_shape(const SchemeNode *node, const SchemeRule *rule, Diag *diag)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(shapes); i++) {
+        if (strcmp(shapes[i].kind, rule->kind) != 0)
+            continue;
+        check_attributes(node, rule, &shapes[i], diag);
+        check_rows(node, rule, &shapes[i], diag);
+        check_bands(node, rule, diag);
+    }
+}
+
 void scheme_check_rule(const Scheme *scheme, const SchemeNode *node, const SchemeRule *rule,
                        Diag *diag)
 {
@@ -289,7 +382,8 @@ void scheme_check_rule(const Scheme *scheme, const SchemeNode *node, const Schem
         diag_report(diag, DIAG_ERROR, rule->place, _("there is no class %s"), klass);
     if (annex && (!found || found->level != LEVEL_ANNEX))
         diag_report(diag, DIAG_ERROR, rule->place, _("there is no annex %s"), annex);
-    if (!strcmp(rule->kind, "weighted"))
+    check_shape(node, rule, diag);
+    if (!strcmp(rule->kind, "weighted") && rule->bands->len)
         check_weights(scheme, node, rule, diag);
 }
 

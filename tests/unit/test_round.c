@@ -295,6 +295,31 @@ static const Mistake mistakes[] = {
      "the higher one"},
     {"plan.xml", "grade='poor' from='0'", "grade='good' from='9'",
      "/round/plan.xml:6:1: error: the limit of the grade good is given twice (good): keep one"},
+    {"plan.xml", "<rule node='b.2' kind='given'/>",
+     "<rule node='b.2' kind='top-n' n='2' spread='0.1'/>",
+     "/round/plan.xml:4:1: error: b.2: a rule of the kind top-n has no spread: take it "
+     "out\n/round/plan.xml:4:1: error: b.2: a rule of the kind top-n needs the attribute "
+     "completed\n/round/plan.xml:4:1: error: the rule of b.2 needs its full points: give it points "
+     "in the plan"},
+    {"plan.xml", "<rule node='b.2' kind='given'/>",
+     "<rule node='b.2' kind='bands' full='3'><band from='1' points='1'/><band from='1' "
+     "points='2'/></rule>",
+     "/round/plan.xml:4:67: error: b.2: a band from 1 stands behind one that begins there or "
+     "later: put them in rising order"},
+    {"plan.xml", "<rule node='b.2' kind='given'/>",
+     "<rule node='b.2' kind='rating' full='3'><band from='1' points='1'/></rule>",
+     "/round/plan.xml:4:41: error: b.2: a rule of the kind rating has no band"},
+    {"plan.xml", "<rule node='b.2' kind='given'/>", "<rule node='b.1' kind='given' full='61'/>",
+     "/round/plan.xml:4:1: error: the rule of b.1 says 61 full points, but it has others already: "
+     "take full out"},
+    {"plan.xml", "<rule node='b.2' kind='given'/>", "<rule node='b.2' kind='rating' full='5'/>",
+     "/round/plan.xml:4:1: error: b.2: a rule of the kind rating needs its grade-value elements"},
+    {"plan.xml", "<limit grade='poor' from='0'/>",
+     "<quota grade='good' share='0.5'/><quota grade='poor' share='0.5'/>",
+     "/round/plan.xml:6:34: error: the quotas of the grades poor and good: each counts the better "
+     "grades in, so the better grade needs the smaller one"},
+    {"plan.xml", "from='8'", "from='100.1'",
+     "/round/plan.xml:5:1: error: nobody can reach 100.1 points: the full total is 100"},
     {"plan.xml", "object='n2'", "object='n9'", "/round/plan.xml:7:1: error: there is no object n9"},
     {"plan.xml", ">why<", "> <",
      "/round/plan.xml:7:1: error: the decision on the grade of n2 needs a reason: write it between "
