@@ -94,8 +94,9 @@ const ObjectInfo *object_info(FoKind kind)
 
 int object_kind(const char *name)
 {
+    /* Called for every element: most names differ in their first letter. */
     for (int kind = FO_ROOT; kind < FO_KINDS; kind++)
-        if (strcmp(objects[kind].name, name) == 0)
+        if (objects[kind].name[0] == name[0] && strcmp(objects[kind].name, name) == 0)
             return kind;
     return -1;
 }
