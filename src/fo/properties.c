@@ -440,9 +440,9 @@ static bool set_spacing(Resolver *resolver, const char *text)
 static bool set_lines(Resolver *resolver, const char *text)
 {
     guint64 number;
-    if (!g_ascii_string_to_unsigned(text, 10, 1, 1000, &number, NULL))
+    if (!g_ascii_string_to_unsigned(text, 10, 0, 1000, &number, NULL))
         return false;
-    *(gint16 *)field(resolver) = (gint16)number;
+    *(gint16 *)field(resolver) = (gint16)MAX(number, 1);
     return true;
 }
 
@@ -861,7 +861,7 @@ static const Keyword scroll[] = {{"false", 0}, {NULL, 0}};
     }
 
 #define SIDE_PROPERTIES(name, side)                                                                \
-    S("border-" name, set_border_side, side, RANK_SIDE),                                           \
+    {"border-" name, set_border_side, FIELD(border[side]), side, RANK_SIDE, NULL},                 \
         S("border-" name "-style", set_border_style, side, RANK_SINGLE),                           \
         S("border-" name "-width", set_border_width, side, RANK_SINGLE),                           \
         S("border-" name "-width.length", set_border_width, side, RANK_SINGLE),                    \
@@ -929,7 +929,7 @@ static const PropertyInfo properties[] = {
     S("margin-bottom", set_margin, FO_AFTER, RANK_ALL),
     S("margin-left", set_margin, FO_START, RANK_ALL),
     S("margin-right", set_margin, FO_END, RANK_ALL),
-    S("border", set_border, 0, RANK_SIZE),
+    {"border", set_border, FIELD(border), 0, RANK_SIZE, NULL},
     S("border-style", set_border_styles, 0, RANK_ALL),
     S("border-width", set_border_widths, 0, RANK_ALL),
     S("border-color", set_border_colours, 0, RANK_ALL),
@@ -941,7 +941,7 @@ static const PropertyInfo properties[] = {
     SIDE_PROPERTIES("left", FO_START),
     SIDE_PROPERTIES("end", FO_END),
     SIDE_PROPERTIES("right", FO_END),
-    S("padding", set_paddings, 0, RANK_ALL),
+    {"padding", set_paddings, FIELD(padding), 0, RANK_ALL, NULL},
     P("background-color", set_colour, background, 0, NULL),
     P("width", set_length, width, 0, autos),
     P("inline-progression-dimension", set_length, width, 0, autos),

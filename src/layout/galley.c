@@ -96,6 +96,7 @@ static void settle_joint(GalleyBuilder *builder, Item *item)
     item->top_space = resolve_spaces(joint, true);
     item->keep = MAX(joint->keep, joint->together);
     item->forced = joint->forced;
+    builder->galley->forced |= joint->forced && item != builder->galley->items;
     builder->galley->height += builder->galley->count > 1 ? item->space : item->top_space;
     reset_joint(builder);
 }
@@ -410,12 +411,17 @@ static void build_table(GalleyBuilder *builder, const FoNode *node)
     const FoProps *props = node->props;
     Table *table = table_build(builder->engine, node, builder->x, builder->width,
                                MAX(builder->together, props->keep_together.page));
+    Joint *joint = &builder->joint;
     open_joint(builder, props);
+    if (table)
+        joint->forced = stronger_break(joint->forced, table->forced_before);
     if (table && is_too_wide(table))
         add_pieces(builder, table);
     else if (table)
         add_item(builder, ITEM_TABLE, table_height(table))->table = table;
     close_joint(builder, props);
+    if (table)
+        joint->forced = stronger_break(joint->forced, table->forced_after);
 }
 
 static void build_container(GalleyBuilder *builder, const FoNode *node)
@@ -528,6 +534,7 @@ void galley_build(Engine *engine, Galley *galley, const FoNode *node, gint32 x, 
     build_children(&builder, node);
     galley->after_space = resolve_spaces(&builder.joint, true);
     galley->height += galley->after_space;
+    galley->forced_after = builder.joint.forced;
     flush_pending(&builder);
     g_array_free(builder.pending, TRUE);
 }
@@ -599,6 +606,7 @@ static void parallel_fit(Engine *engine, const Parallel *parallel, const Split *
         split->parts[i] = (SplitPart){.index = i, .stop = part.to, .at = part.to};
         progress |= part.height > 0;
         done &= part.done;
+        fit->forced = MAX(fit->forced, part.forced);
         fit->height = MAX(fit->height, part.height);
     }
     fit->found = progress && !done;
@@ -614,6 +622,18 @@ static void item_fit(Engine *engine, const Item *item, const Split *from, gint32
         table_fit(engine, item->table, from, height, limit, fit);
     else if (item->kind == ITEM_PARALLEL)
         parallel_fit(engine, item->parallel, from, height, limit, fit);
+}
+
+/* Whether there are breaks inside an item. */
+static bool is_broken(const Item *item)
+{
+    if (item->kind == ITEM_TABLE)
+        return item->table->forced;
+    bool forced = false;
+    if (item->kind == ITEM_PARALLEL)
+        for (guint i = 0; i < item->parallel->count; i++)
+            forced |= item->parallel->parts[i].forced;
+    return forced;
 }
 
 /* Notes a break before item i, y down from the start. */
@@ -646,7 +666,7 @@ void galley_fit(Engine *engine, const Galley *galley, Cursor from, gint32 height
         gint32 space = i > from.item ? item->space : split ? 0 : item->top_space;
         gint32 rest = item_rest(item, split);
         bool fits = y + space + rest <= height;
-        bool broken = item->kind == ITEM_TABLE && item->table->forced;
+        bool broken = is_broken(item);
         Fit inside = {.next_limit = G_MAXUINT8};
         if (!fits || broken)
             item_fit(engine, item, split, height - y - space, limit, &inside);

@@ -181,9 +181,11 @@ typedef struct {
 typedef struct {
     Item *items;
     guint count, capacity;
-    gint32 height;      /* of all, unbroken, without the space after */
-    gint32 after_space; /* what is left over at the end */
-    bool boxed;         /* it has OPEN items */
+    gint32 height;       /* of all, unbroken, without the space after */
+    gint32 after_space;  /* what is left over at the end */
+    bool boxed;          /* it has OPEN items */
+    bool forced;         /* there are breaks before some of its items */
+    guint8 forced_after; /* FoBreak after the last item */
 } Galley;
 
 /* A place in a galley: before an item, or inside it where split is not NULL. */
@@ -234,6 +236,7 @@ struct Split {
     gint32 row_height; /* tables: what is left of that row; -1: it has not started */
     gint32 row_used;   /* tables: height of that row before the break */
     gint32 used;       /* height of the whole part before the break */
+    guint8 forced;     /* tables: FoBreak that made it */
     guint count;
     SplitPart *parts;
 };
@@ -283,6 +286,7 @@ typedef struct {
     guint8 keep;        /* strength of the joint before it */
     guint8 together;    /* keep-together */
     guint8 forced;      /* FoBreak before it */
+    bool broken;        /* there are breaks inside its cells */
 } Row;
 
 /* The head of a table as a later page shows it, where it depends on markers. */
@@ -310,7 +314,8 @@ struct Table {
     const FoBorder **vertical;   /* row_count * (column_count + 1) edges */
     gint32 header_height, footer_height;
     guint8 keep;
-    bool forced; /* there are breaks before some of its rows */
+    bool forced; /* there are breaks before some of its rows, or inside them */
+    guint8 forced_before, forced_after; /* FoBreak before its first row, after its last one */
 };
 
 /* Builds the table and works out its geometry; width is that of the reference area. */

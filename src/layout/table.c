@@ -128,7 +128,6 @@ static void add_row(TableBuilder *builder, const FoNode *part, const FoNode *nod
             row.forced = MAX(row.forced, (guint8)before->node->props->break_after);
         }
     }
-    builder->table->forced |= row.forced && index > builder->part_row;
     g_array_append_val(builder->rows, row);
     guint wanted = builder->rows->len * builder->table->column_count;
     if (builder->grid->len < wanted)
@@ -335,6 +334,36 @@ static void lay_rows(Table *table)
     }
 }
 
+/* Breaks at the edges of cells are breaks between rows; at the edges of the body they are breaks
+ * before or after the table. */
+static void find_breaks(Table *table)
+{
+    guint end = table->row_count - table->footer_rows;
+    for (guint i = 0; i < table->cell_count; i++) {
+        const Cell *cell = table->cells[i];
+        const Galley *content = &cell->content;
+        Row *row = &table->rows[cell->row];
+        guint next = cell->row + cell->rows;
+        row->broken |= content->forced;
+        if (content->count)
+            row->forced = MAX(row->forced, content->items[0].forced);
+        if (next < end)
+            table->rows[next].forced = MAX(table->rows[next].forced, content->forced_after);
+        else if (next == end)
+            table->forced_after = MAX(table->forced_after, content->forced_after);
+    }
+    for (guint r = table->header_rows; r < end; r++) {
+        const Row *row = &table->rows[r];
+        table->forced |= row->broken || (row->forced && r > table->header_rows);
+    }
+    if (table->header_rows < end) {
+        const FoNode *last = table->rows[end - 1].node;
+        table->forced_before = table->rows[table->header_rows].forced;
+        if (last)
+            table->forced_after = MAX(table->forced_after, (guint8)last->props->break_after);
+    }
+}
+
 static gint32 sum_rows(const Table *table, guint first, guint end)
 {
     gint32 height = 0;
@@ -527,6 +556,7 @@ Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, g
         build_grid(&builder, node);
         set_cells(engine, table, table, table->header_rows);
         table_sum_parts(table);
+        find_breaks(table);
         note_geometry(engine, table);
     }
     builder_end(&builder);

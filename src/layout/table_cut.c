@@ -105,7 +105,7 @@ static bool is_end(const Cell *cell, Cursor at)
 
 /* Cuts the content of a cell that has height for it on this page. */
 static bool cut_cell(const Cutter *cutter, const Cell *cell, gint32 height, guint8 limit,
-                     SplitPart *part, gint32 *used)
+                     SplitPart *part, gint32 *used, guint8 *forced)
 {
     Cursor start = table_cell_start(cutter->from, cell);
     *part = (SplitPart){.index = cell->index, .stop = start, .at = start};
@@ -118,6 +118,7 @@ static bool cut_cell(const Cutter *cutter, const Cell *cell, gint32 height, guin
         return false;
     part->stop = part->at = fit.to;
     *used = fit.height;
+    *forced = MAX(*forced, fit.forced);
     return true;
 }
 
@@ -164,7 +165,8 @@ static Split *split_before(const Cutter *cutter, guint row)
         SplitPart part;
         gint32 used;
         gint32 height = height_above(cutter, cell, row);
-        cut_cell(cutter, cell, height, FO_KEEP_ALWAYS, &part, &used);
+        guint8 forced = FO_BREAK_AUTO;
+        cut_cell(cutter, cell, height, FO_KEEP_ALWAYS, &part, &used, &forced);
         repeat_content(cutter, cell, &part);
         grow_last_row(cell, rows_below(table, cell, row), &part);
         add_part(split, &part);
@@ -175,6 +177,7 @@ static Split *split_before(const Cutter *cutter, guint row)
 /* What the cells of a row make of a break inside it. */
 typedef struct {
     gint32 used, rest; /* height of the row before and after the break */
+    guint8 forced;     /* FoBreak that ended one of them */
     bool progress, done;
 } Inside;
 
@@ -184,8 +187,8 @@ static bool split_cell_inside(const Cutter *cutter, const Cell *cell, guint row,
     SplitPart part;
     gint32 used, above = height_above(cutter, cell, row);
     bool ends = last_row(cell) == row;
-    if (!cut_cell(cutter, cell, above + height, ends ? cutter->limit : FO_KEEP_ALWAYS, &part,
-                  &used) &&
+    if (!cut_cell(cutter, cell, above + height, ends ? cutter->limit : FO_KEEP_ALWAYS, &part, &used,
+                  &inside->forced) &&
         ends)
         return false;
     bool complete = is_end(cell, part.stop);
@@ -206,6 +209,18 @@ static bool split_cell_inside(const Cutter *cutter, const Cell *cell, guint row,
     return true;
 }
 
+/* A row that is higher than a page without its contents being so: its blank goes on. */
+static Split *split_blank(const Cutter *cutter, Split *split, guint row, gint32 height,
+                          gint32 *used)
+{
+    gint32 whole = table_row_height(cutter->table, cutter->from, row);
+    if (height <= 0 || whole <= height)
+        return NULL;
+    split->row_used = *used = height;
+    split->row_height = whole - height;
+    return split;
+}
+
 /* A break inside row, at most height below its top. NULL if there is no good one. */
 static Split *split_inside(const Cutter *cutter, guint row, gint32 height, gint32 *used)
 {
@@ -218,6 +233,8 @@ static Split *split_inside(const Cutter *cutter, guint row, gint32 height, gint3
         if (cell && !split_cell_inside(cutter, cell, row, height, split, &inside))
             return NULL;
     }
+    if (inside.done && row == cutter->first)
+        return split_blank(cutter, split, row, height, used);
     if (!inside.progress || inside.done || inside.used > height)
         return NULL;
     for (guint i = 0; i < split->count; i++) {
@@ -227,6 +244,7 @@ static Split *split_inside(const Cutter *cutter, guint row, gint32 height, gint3
     }
     split->row_height = inside.rest;
     split->row_used = inside.used;
+    split->forced = inside.forced;
     *used = inside.used;
     return split;
 }
@@ -267,6 +285,7 @@ static bool fit_inside(const Cutter *cutter, guint row, gint32 y, gint32 footer,
         return false;
     fit->found = true;
     fit->to.split = split;
+    fit->forced = split->forced;
     fit->height = split->used = y + used + footer;
     return true;
 }
@@ -300,13 +319,18 @@ void table_fit(Engine *engine, const Table *table, const Split *from, gint32 hei
         }
         gint32 own = table_row_height(table, from, row);
         gint32 below = row + 1 == body_end(table) ? table->footer_height : footer;
-        if (y + own + below <= height) {
-            y += own;
-            continue;
+        bool fits = y + own + below <= height;
+        if (!fits || table->rows[row].broken) {
+            Fit inside = *fit;
+            if (fit_inside(&cutter, row, y, footer, &inside) && (!fits || inside.forced)) {
+                *fit = inside;
+                return;
+            }
+            fit->next_limit = inside.next_limit;
         }
-        if (fit_inside(&cutter, row, y, footer, fit))
-            return;
-        break;
+        if (!fits)
+            break;
+        y += own;
     }
     if (offer.found)
         take_offer(&cutter, &offer, footer, fit);

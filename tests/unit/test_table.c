@@ -224,6 +224,42 @@ static void test_break_before_row(void **state)
                 "1‖2|3");
 }
 
+/* Breaks at the edge of a cell are breaks between rows, others split the row. */
+static void test_breaks_in_cells(void **state)
+{
+    (void)state;
+    assert_text(&low,
+                TABLE(COLUMN("50pt"),
+                      ROW(CELL("1")) ROW("<fo:table-cell><fo:block break-before='page'>2</fo:block>"
+                                         "</fo:table-cell>") ROW(CELL("3"))),
+                "1‖2|3");
+    assert_text(&low,
+                TABLE(COLUMN("50pt"), ROW("<fo:table-cell><fo:block break-after='page'>1</fo:block>"
+                                          "</fo:table-cell>") ROW(CELL("2"))),
+                "1‖2");
+    assert_text(&low,
+                TABLE(COLUMN("50pt") COLUMN("50pt"),
+                      ROW("<fo:table-cell><fo:block>1</fo:block><fo:block break-before='page'>2"
+                          "</fo:block></fo:table-cell>" CELL("a")) ROW(CELL("3") CELL("b"))),
+                "1|a‖2|3|b");
+    /* before the first row, after the last one */
+    assert_text(&low,
+                "<fo:block>0</fo:block>" TABLE(
+                    COLUMN("50pt"), "<fo:table-row break-before='page' break-after='page'>" CELL(
+                                        "1") "</fo:table-row>") "<fo:block>2</fo:block>",
+                "0‖1‖2");
+}
+
+/* A row that is higher than a page though its contents are not: blank goes on. */
+static void test_high_empty_row(void **state)
+{
+    (void)state;
+    assert_text(&low,
+                TABLE(COLUMN("50pt"),
+                      "<fo:table-row height='50pt'>" CELL("1") "</fo:table-row>" ROW(CELL("2"))),
+                "1‖2");
+}
+
 static void test_cells_without_rows(void **state)
 {
     (void)state;
@@ -312,33 +348,26 @@ static void test_decimals(void **state)
 static void test_columns_on_several_pages(void **state)
 {
     (void)state;
-    const char
-        *
-            flow =
-                "<fo:table>" COLUMN("40pt")
-                    COLUMN("30pt")
-                        COLUMN("30pt")
-                            COLUMN("40pt") "<fo:table-header>" ROW(
-                                "<fo:table-cell><fo:block>h</fo:block></fo:table-cell>"
-                                "<fo:table-cell number-columns-spanned='3'><fo:block>wide"
-                                "</fo:block></fo:table-cell>") "</"
-                                                               "fo:table-header><fo:table-"
-                                                               "body>" ROW(CELL("a") CELL("b")
-                                                                               CELL(
-                                                                                   "c") "<fo:table-"
-                                                                                        "cell><fo:"
-                                                                                        "block>d</"
-                                                                                        "fo:block><"
-                                                                                        "fo:block>"
-                                                                                        "e</"
-                                                                                        "fo:block><"
-                                                                                        "/fo:table-"
-                                                                                        "cell>")
-                                                                   ROW(CELL("f") CELL("g") CELL("i")
-                                                                           CELL("j")) "</"
-                                                                                      "fo:table-"
-                                                                                      "body></"
-                                                                                      "fo:table>";
+    const char *flow = "<fo:table>" COLUMN("40pt") COLUMN("30pt") COLUMN("30pt")
+        COLUMN("40pt") "<fo:table-header>" ROW(
+            "<fo:table-cell><fo:block>h</fo:block></fo:table-cell>"
+            "<fo:table-cell number-columns-spanned='3'><fo:block>wide"
+            "</fo:block></fo:table-cell>") "</"
+                                           "fo:table-header><fo:table-"
+                                           "body>" ROW(CELL("a") CELL("b") CELL("c") "<fo:table-"
+                                                                                     "cell><fo:"
+                                                                                     "block>d</"
+                                                                                     "fo:block><"
+                                                                                     "fo:block>"
+                                                                                     "e</"
+                                                                                     "fo:block><"
+                                                                                     "/fo:table-"
+                                                                                     "cell>")
+                                               ROW(CELL("f") CELL("g") CELL("i")
+                                                       CELL("j")) "</"
+                                                                  "fo:table-"
+                                                                  "body></"
+                                                                  "fo:table>";
     assert_lines(NULL, flow, 0,
                  "0,8.8 h|40,8.8 wide|0,18.8 a|40,18.8 b|70,18.8 c|0,38.8 f|40,38.8 g|70,38.8 i");
     assert_lines(NULL, flow, 1,
@@ -371,6 +400,8 @@ int main(void)
         cmocka_unit_test(test_row_is_kept),
         cmocka_unit_test(test_rows_kept_with_next),
         cmocka_unit_test(test_break_before_row),
+        cmocka_unit_test(test_breaks_in_cells),
+        cmocka_unit_test(test_high_empty_row),
         cmocka_unit_test(test_cells_without_rows),
         cmocka_unit_test(test_column_number),
         cmocka_unit_test(test_bad_tables),
