@@ -237,7 +237,10 @@ static void sort_attribute(Builder *builder, FoKind kind, const RawAttribute *ra
                     name, fo_kind_name(kind));
         return;
     }
-    if (property_attribute(info) >= 0)
+    if (property_attribute(info) >= 0 && !property_allows(info, raw->value))
+        diag_report(builder->diag, DIAG_ERROR, place, _("“%s” is not a value of %s"), raw->value,
+                    name);
+    else if (property_attribute(info) >= 0)
         keep(builder, out, raw);
     else
         out->settings[out->setting_count++] = (Setting){.info = info, .value = raw->value};

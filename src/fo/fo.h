@@ -252,7 +252,6 @@ typedef struct {
     FoDisplay display_align;
     gint16 rotation; /* reference-orientation: 0, 90, 180, 270 */
     bool border_collapse, border_by_precedence;
-    bool relative_align_baseline;
     gint32 border_separation_inline, border_separation_block;
     FoLength distance_between_starts, label_separation;
     FoLength list_start; /* start-indent of the closest list-block */
@@ -266,7 +265,7 @@ typedef struct {
     gint32 space_start, space_end; /* inlines */
     FoColour background;
     FoLength width, height; /* inline- and block-progression-dimension */
-    FoLength min_width, min_height, max_width, max_height;
+    FoLength min_height;
     FoOverflow overflow;
     FoPosition position;
     FoLength offset[FO_SIDES]; /* top, bottom, left, right of positioned containers; auto */

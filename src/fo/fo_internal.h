@@ -59,6 +59,9 @@ const PropertyInfo *property_info(const char *name);
 /* The string attribute that the property is kept as, or -1 if it goes into FoProps. */
 int property_attribute(const PropertyInfo *info);
 
+/* Whether a string attribute may have this value. */
+bool property_allows(const PropertyInfo *info, const char *value);
+
 /* The name of a string attribute. */
 const char *property_attribute_name(FoAttr attribute);
 

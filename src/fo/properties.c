@@ -641,9 +641,21 @@ static bool set_border_colour(Resolver *resolver, const char *text)
     return border_colour(resolver, (FoSide)resolver->info->argument, text);
 }
 
+/* Cells are closed and padded on every page they stand on; blocks are not. */
+static bool keeps_edges(const Resolver *resolver)
+{
+    FoKind kind = resolver->kind;
+    FoSide side = (FoSide)resolver->info->argument;
+    bool in_table = kind == FO_TABLE || kind == FO_TABLE_CELL || kind == FO_TABLE_ROW ||
+                    kind == FO_TABLE_BODY || kind == FO_TABLE_HEADER || kind == FO_TABLE_FOOTER;
+    return in_table || side == FO_START || side == FO_END;
+}
+
 static bool set_border_retain(Resolver *resolver, const char *text)
 {
     bool retain = strcmp(text, "retain") == 0;
+    if (retain && !keeps_edges(resolver))
+        return false;
     resolver->props->border[resolver->info->argument].retain = retain;
     return retain || strcmp(text, "discard") == 0;
 }
@@ -685,6 +697,8 @@ static bool set_padding(Resolver *resolver, const char *text)
 static bool set_padding_retain(Resolver *resolver, const char *text)
 {
     bool retain = strcmp(text, "retain") == 0;
+    if (retain && !keeps_edges(resolver))
+        return false;
     resolver->props->padding_retain[resolver->info->argument] = retain;
     return retain || strcmp(text, "discard") == 0;
 }
@@ -822,12 +836,35 @@ static const Keyword collapses[] = {
     {"collapse", 1}, {"collapse-with-precedence", 1}, {"separate", 0}, {NULL, 0}};
 static const Keyword layouts[] = {{"fixed", 1}, {"auto", 0}, {NULL, 0}};
 static const Keyword scalings[] = {{"uniform", 1}, {"non-uniform", 0}, {NULL, 0}};
-static const Keyword relative_aligns[] = {{"before", 0}, {"baseline", 1}, {NULL, 0}};
+static const Keyword relative_aligns[] = {{"before", 0}, {NULL, 0}};
 static const Keyword no_span[] = {{"none", 0}, {NULL, 0}};
 static const Keyword one_column[] = {{"1", 0}, {NULL, 0}};
 static const Keyword writing_modes[] = {{"lr-tb", 0}, {"lr", 0}, {NULL, 0}};
 static const Keyword no_hyphens[] = {{"false", 0}, {NULL, 0}};
 static const Keyword scroll[] = {{"false", 0}, {NULL, 0}};
+
+static const Keyword page_positions[] = {{"first", 0}, {"last", 0}, {"rest", 0},
+                                         {"any", 0},   {"only", 0}, {NULL, 0}};
+static const Keyword parities[] = {{"odd", 0}, {"even", 0}, {"any", 0}, {NULL, 0}};
+static const Keyword blanknesses[] = {{"blank", 0}, {"not-blank", 0}, {"any", 0}, {NULL, 0}};
+static const Keyword retrieve_positions[] = {{"first-starting-within-page", 0},
+                                             {"first-including-carryover", 0},
+                                             {"last-starting-within-page", 0},
+                                             {"last-ending-within-page", 0},
+                                             {NULL, 0}};
+static const Keyword retrieve_boundaries[] = {
+    {"page", 0}, {"page-sequence", 0}, {"document", 0}, {NULL, 0}};
+static const Keyword table_positions[] = {{"first-starting", 0},
+                                          {"first-including-carryover", 0},
+                                          {"last-starting", 0},
+                                          {"last-ending", 0},
+                                          {NULL, 0}};
+static const Keyword table_boundaries[] = {
+    {"table", 0}, {"table-fragment", 0}, {"page", 0}, {NULL, 0}};
+static const Keyword page_counts[] = {{"auto", 0},        {"even", 0},       {"odd", 0},
+                                      {"end-on-even", 0}, {"end-on-odd", 0}, {"no-force", 0},
+                                      {NULL, 0}};
+static const Keyword starting_states[] = {{"show", 0}, {"hide", 0}, {NULL, 0}};
 
 #define FIELD(member) offsetof(FoProps, member), sizeof(((FoProps *)NULL)->member)
 #define NO_FIELD 0, 0
@@ -858,6 +895,12 @@ static const Keyword scroll[] = {{"false", 0}, {NULL, 0}};
 #define A(name, attribute)                                                                         \
     {                                                                                              \
         name, NULL, NO_FIELD, attribute, RANK_SINGLE, NULL                                         \
+    }
+
+/* One that has only these values. */
+#define AK(name, attribute, keywords)                                                              \
+    {                                                                                              \
+        name, NULL, NO_FIELD, attribute, RANK_SINGLE, keywords                                     \
     }
 
 #define SIDE_PROPERTIES(name, side)                                                                \
@@ -945,20 +988,14 @@ static const PropertyInfo properties[] = {
     P("background-color", set_colour, background, 0, NULL),
     P("width", set_length, width, 0, autos),
     P("inline-progression-dimension", set_length, width, 0, autos),
-    P("inline-progression-dimension.minimum", set_length, min_width, 0, autos),
     P("inline-progression-dimension.optimum", set_length, width, 0, autos),
-    P("inline-progression-dimension.maximum", set_length, max_width, 0, autos),
     P("height", set_length, height, 0, autos),
     P("block-progression-dimension", set_length, height, 0, autos),
     P("block-progression-dimension.minimum", set_length, min_height, 0, autos),
     P("block-progression-dimension.optimum", set_length, height, 0, autos),
-    P("block-progression-dimension.maximum", set_length, max_height, 0, autos),
-    P("min-width", set_length, min_width, 0, autos),
-    P("max-width", set_length, max_width, 0, autos),
     P("min-height", set_length, min_height, 0, autos),
-    P("max-height", set_length, max_height, 0, autos),
     P("display-align", set_enum, display_align, 0, displays),
-    P("relative-align", set_bool, relative_align_baseline, 0, relative_aligns),
+    ONLY("relative-align", relative_aligns),
     P("overflow", set_enum, overflow, 0, overflows),
     P("reference-orientation", set_rotation, rotation, 0, NULL),
     P("absolute-position", set_enum, position, 0, positions),
@@ -1029,18 +1066,18 @@ static const PropertyInfo properties[] = {
     A("character", FO_ATTR_CHARACTER),
     A("format", FO_ATTR_FORMAT),
     A("initial-page-number", FO_ATTR_INITIAL_PAGE_NUMBER),
-    A("force-page-count", FO_ATTR_FORCE_PAGE_COUNT),
+    AK("force-page-count", FO_ATTR_FORCE_PAGE_COUNT, page_counts),
     A("maximum-repeats", FO_ATTR_MAXIMUM_REPEATS),
-    A("page-position", FO_ATTR_PAGE_POSITION),
-    A("odd-or-even", FO_ATTR_ODD_OR_EVEN),
-    A("blank-or-not-blank", FO_ATTR_BLANK_OR_NOT_BLANK),
+    AK("page-position", FO_ATTR_PAGE_POSITION, page_positions),
+    AK("odd-or-even", FO_ATTR_ODD_OR_EVEN, parities),
+    AK("blank-or-not-blank", FO_ATTR_BLANK_OR_NOT_BLANK, blanknesses),
     A("marker-class-name", FO_ATTR_MARKER_CLASS_NAME),
     A("retrieve-class-name", FO_ATTR_RETRIEVE_CLASS_NAME),
-    A("retrieve-position", FO_ATTR_RETRIEVE_POSITION),
-    A("retrieve-boundary", FO_ATTR_RETRIEVE_BOUNDARY),
-    A("retrieve-position-within-table", FO_ATTR_RETRIEVE_POSITION_WITHIN_TABLE),
-    A("retrieve-boundary-within-table", FO_ATTR_RETRIEVE_BOUNDARY_WITHIN_TABLE),
-    A("starting-state", FO_ATTR_STARTING_STATE),
+    AK("retrieve-position", FO_ATTR_RETRIEVE_POSITION, retrieve_positions),
+    AK("retrieve-boundary", FO_ATTR_RETRIEVE_BOUNDARY, retrieve_boundaries),
+    AK("retrieve-position-within-table", FO_ATTR_RETRIEVE_POSITION_WITHIN_TABLE, table_positions),
+    AK("retrieve-boundary-within-table", FO_ATTR_RETRIEVE_BOUNDARY_WITHIN_TABLE, table_boundaries),
+    AK("starting-state", FO_ATTR_STARTING_STATE, starting_states),
     A("content-type", FO_ATTR_CONTENT_TYPE),
 
     /* one value only, or of no effect on paper */
@@ -1085,6 +1122,12 @@ const PropertyInfo *property_info(const char *name)
 int property_attribute(const PropertyInfo *info)
 {
     return info->set ? -1 : info->argument;
+}
+
+bool property_allows(const PropertyInfo *info, const char *value)
+{
+    int keyword;
+    return !info->keywords || find_keyword(info->keywords, value, &keyword);
 }
 
 static const char *const attribute_names[FO_ATTRS] = {
@@ -1146,10 +1189,7 @@ static const FoProps initial = {
     .border = {{.width = 1000}, {.width = 1000}, {.width = 1000}, {.width = 1000}},
     .width = {.mpt = FO_AUTO_MPT},
     .height = {.mpt = FO_AUTO_MPT},
-    .min_width = {.mpt = FO_AUTO_MPT},
     .min_height = {.mpt = FO_AUTO_MPT},
-    .max_width = {.mpt = FO_AUTO_MPT},
-    .max_height = {.mpt = FO_AUTO_MPT},
     .offset = {{.mpt = FO_AUTO_MPT},
                {.mpt = FO_AUTO_MPT},
                {.mpt = FO_AUTO_MPT},

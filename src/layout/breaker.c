@@ -159,6 +159,21 @@ static void allow_signs(Paragraph *paragraph)
             paragraph->flags[i] |= ATOM_BREAK;
 }
 
+/* Inlines that ask to stay in one line (keep-together.within-line) are not broken inside. */
+static void keep_inlines(Paragraph *paragraph)
+{
+    guint start = 0;
+    for (guint s = 0; s < paragraph->span_count; start = paragraph->spans[s++].end) {
+        const Span *span = &paragraph->spans[s];
+        const FoNode *outer = span->node->parent;
+        guint8 own = span->style->props->keep_together.line;
+        if (span->node == paragraph->node || own <= outer->props->keep_together.line)
+            continue;
+        for (guint i = start + 1; i < span->end; i++)
+            paragraph->flags[i] &= (guint8)~ATOM_BREAK;
+    }
+}
+
 /* Marks the atoms that a line may start with: ICU's opportunities less those that Chinese usage
  * forbids. */
 void breaker_find_breaks(Engine *engine, Paragraph *paragraph)
@@ -179,6 +194,7 @@ void breaker_find_breaks(Engine *engine, Paragraph *paragraph)
             paragraph->flags[atom] |= ATOM_BREAK;
     }
     allow_signs(paragraph);
+    keep_inlines(paragraph);
 }
 /* ---- widths of lines ---- */
 

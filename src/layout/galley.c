@@ -189,6 +189,14 @@ static const BlockBox *open_box(GalleyBuilder *builder, const FoNode *node)
     return box;
 }
 
+/* Notes that a marker's block, or one with an id, ends here. */
+static void add_end(GalleyBuilder *builder, const FoNode *node)
+{
+    Item *item = galley_add(builder->engine, builder->galley, ITEM_UNMARK, 0);
+    item->node = node;
+    item->keep = FO_KEEP_ALWAYS;
+}
+
 /* Takes back an opening that nothing followed. */
 static bool take_back(GalleyBuilder *builder, const BlockBox *box)
 {
@@ -290,6 +298,31 @@ static bool holds_blocks(Engine *engine, const FoNode *node)
 static void build_node(GalleyBuilder *builder, const FoNode *node);
 static void end_markers(GalleyBuilder *builder, const FoNode *node);
 
+/* An inline or wrapper that is there for its id alone. */
+static bool is_anchor(const FoNode *node)
+{
+    return (node->kind == FO_WRAPPER || node->kind == FO_INLINE) && node->id && !node->first;
+}
+
+/* Makes lines of what stands between blocks; ids alone make none. */
+static void build_run(GalleyBuilder *builder, const FoNode *node, const FoNode *first,
+                      const FoNode *end)
+{
+    bool visible = false;
+    for (const FoNode *child = first; child != end; child = child->next) {
+        bool blank = child->kind == FO_TEXT && child->space_only &&
+                     (child->props->collapse_white_space || node->kind != FO_BLOCK);
+        visible |= !blank && !is_anchor(child);
+    }
+    if (visible) {
+        add_paragraph(builder, node, first, end);
+        return;
+    }
+    for (const FoNode *child = first; child != end; child = child->next)
+        if (is_anchor(child))
+            add_pending(builder, ITEM_MARK, child);
+}
+
 /* Blocks among the children as they come; the text between them makes lines of its own. */
 static void build_children(GalleyBuilder *builder, const FoNode *node)
 {
@@ -302,14 +335,9 @@ static void build_children(GalleyBuilder *builder, const FoNode *node)
             continue;
         }
         const FoNode *first = child;
-        bool blank = true;
-        while (child && !holds_blocks(engine, child) && child->kind != FO_MARKER) {
-            blank &=
-                child->kind == FO_TEXT && child->space_only && child->props->collapse_white_space;
+        while (child && !holds_blocks(engine, child) && child->kind != FO_MARKER)
             child = child->next;
-        }
-        if (!blank || node->kind == FO_BLOCK)
-            add_paragraph(builder, node, first, child);
+        build_run(builder, node, first, child);
     }
 }
 
@@ -344,6 +372,8 @@ static void build_block(GalleyBuilder *builder, const FoNode *node)
     const BlockBox *box = open_box(builder, node);
     build_children(builder, node);
     end_markers(builder, node);
+    if (node->id && builder->engine->cites_last && builder->pending->len == 0)
+        add_end(builder, node);
     close_box(builder, box);
     builder->together = together;
     builder->geometry = geometry;
@@ -469,13 +499,10 @@ static void build_retrieved(GalleyBuilder *builder, const FoNode *node)
 /* Markers reach as far as the block they stand in. */
 static void end_markers(GalleyBuilder *builder, const FoNode *node)
 {
-    for (const FoNode *marker = fo_child(node, FO_MARKER); marker; marker = fo_next_same(marker)) {
-        if (builder->pending->len)
-            return; /* nothing came of the block */
-        Item *item = galley_add(builder->engine, builder->galley, ITEM_UNMARK, 0);
-        item->node = marker;
-        item->keep = FO_KEEP_ALWAYS;
-    }
+    if (builder->pending->len)
+        return; /* nothing came of the block */
+    for (const FoNode *marker = fo_child(node, FO_MARKER); marker; marker = fo_next_same(marker))
+        add_end(builder, marker);
 }
 
 typedef void (*Build)(GalleyBuilder *builder, const FoNode *node);

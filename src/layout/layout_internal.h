@@ -140,7 +140,7 @@ typedef enum {
     ITEM_OPEN,   /* a block with border, padding or background starts */
     ITEM_CLOSE,  /* it ends */
     ITEM_MARK,   /* an id, a marker: no height */
-    ITEM_UNMARK, /* the parent of a marker ends */
+    ITEM_UNMARK, /* a block with a marker or an id ends */
     ITEM_TABLE,
     ITEM_PARALLEL, /* galleys side by side: list items */
     ITEM_BOX,      /* a container of fixed size, rotated or positioned */
@@ -467,6 +467,7 @@ struct Engine {
     GHashTable *grafts;        /* retrieve-marker -> what it shows now */
     const Table *marker_table; /* whose rows retrieve-table-marker looks at */
     guint marker_row, marker_end;
+    bool cites_last;                    /* there are citations of last pages */
     bool has_notes;                     /* some line met so far has a footnote */
     GHashTable *notes;                  /* fo:footnote -> Galley of its body */
     GHashTable *reported;               /* set of messages */

@@ -181,6 +181,9 @@ static void finish_line(Breaker *breaker, guint start, guint end)
         gint32 excess = (gint32)MIN(-line.slack, breaker_shrinkable(breaker, start, line.end));
         shrink_line(breaker, &line, excess);
         line.slack += excess;
+        if (line.slack < -FO_MPT)
+            engine_report(breaker->engine, DIAG_WARNING, paragraph->node,
+                          _("a line is %.1f pt wider than its place"), -line.slack / 1000.0);
     } else if (align == FO_ALIGN_JUSTIFY && line.slack && !stretch_leaders(breaker, &line)) {
         stretch_line(breaker, &line);
     }

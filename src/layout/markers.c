@@ -113,11 +113,7 @@ static const FoNode *find_on_pages(Engine *engine, const FoNode *retrieve)
     while (wanted && position < G_N_ELEMENTS(positions) &&
            strcmp(wanted, positions[position].name) != 0)
         position++;
-    if (position == G_N_ELEMENTS(positions)) {
-        engine_report(engine, DIAG_ERROR, retrieve, _("“%s” is not a value of %s"), wanted,
-                      "retrieve-position");
-        return NULL;
-    }
+    position %= G_N_ELEMENTS(positions);
     const FoNode *found = on_page(engine, class, position);
     if (found || (boundary && strcmp(boundary, "page") == 0))
         return found;

@@ -127,6 +127,7 @@ void numbers_check(Engine *engine, const FoNode *node)
     switch (node->kind) {
     case FO_PAGE_NUMBER_CITATION:
     case FO_PAGE_NUMBER_CITATION_LAST:
+        engine->cites_last |= node->kind == FO_PAGE_NUMBER_CITATION_LAST;
         check_reference(engine, node, FO_ATTR_REF_ID);
         break;
     case FO_BASIC_LINK:

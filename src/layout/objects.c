@@ -33,11 +33,32 @@ static void place_dots(Engine *engine, const Span *span, gint32 x, gint32 y, gin
     };
 }
 
+/* The content over and over, as often as it fits, up to the end of the leader. */
+static void place_content(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 width)
+{
+    const FoNode *node = span->node;
+    Paragraph *pattern = paragraph_new(engine, node, node->first, NULL, width);
+    if (!pattern)
+        return;
+    paragraph_break(engine, pattern);
+    Line *line = &pattern->lines[0];
+    gint32 pitch = width - line->slack;
+    if (!fo_is_auto(span->style->props->leader_pattern_width))
+        pitch = MAX(pitch, fo_length(span->style->props->leader_pattern_width, width));
+    line->align = FO_ALIGN_START;
+    gint32 end = x + width;
+    for (gint32 at = end - (pitch > 0 ? width / pitch * pitch : width); pitch > 0 && at < end;
+         at += pitch)
+        place_line(engine, pattern, line, at, y - line->above);
+}
+
 void place_leader(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 width)
 {
     const FoProps *props = span->style->props;
     if (props->leader_pattern == FO_LEADER_DOTS)
         place_dots(engine, span, x, y, width);
+    if (props->leader_pattern == FO_LEADER_CONTENT)
+        place_content(engine, span, x, y, width);
     if (props->leader_pattern != FO_LEADER_RULE)
         return;
     FoBorder rule = {.style = (guint8)props->rule_style,

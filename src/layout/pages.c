@@ -18,8 +18,9 @@ typedef struct {
     GArray *drafts; /* of Draft */
     const FoNode *sequence;
     const char *format;
-    int number;  /* of the next page */
-    guint index; /* of the next page in its sequence */
+    gint32 width; /* that the flow is set for */
+    int number;   /* of the next page */
+    guint index;  /* of the next page in its sequence */
 } Paginator;
 
 /* ---- a flow ---- */
@@ -125,6 +126,9 @@ static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, c
     Engine *engine = paginator->engine;
     Draft *draft = add_page(paginator, master);
     FlowArea area = flow_area(master);
+    if (area.width != paginator->width)
+        engine_report(engine, DIAG_WARNING, master,
+                      _("the flow was set for a body of another width"));
     start_drawing(engine, draft, paginator->drafts->len - 1, false);
     const FoNode *body = fo_child(master, FO_REGION_BODY);
     gint32 y = 0, room = area.height - fit->height;
@@ -267,8 +271,6 @@ static void force_count(Paginator *paginator)
             add_blank(paginator);
         return;
     }
-    engine_report(paginator->engine, DIAG_ERROR, paginator->sequence,
-                  _("“%s” is not a value of %s"), wanted, "force-page-count");
 }
 
 /* ---- static content ---- */
@@ -363,6 +365,7 @@ static void build_sequence(Paginator *paginator, const FoNode *sequence)
         return;
     }
     Galley galley = {0};
+    paginator->width = area.width;
     galley_build(engine, &galley, flow, 0, area.width, 0);
     if (engine->measure)
         return;

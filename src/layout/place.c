@@ -98,10 +98,18 @@ static gint32 sum_advances(const Paragraph *paragraph, guint start, guint end)
     return width;
 }
 
+static void check_on_page(Engine *engine, const FoNode *node, gint32 x, gint32 y)
+{
+    const Page *page = &engine->page;
+    if (!page->turned && (x < -FO_MPT || x > page->width || y < 0 || y > page->height))
+        engine_report(engine, DIAG_WARNING, node, _("text lies off the page"));
+}
+
 static void place_run(Engine *engine, const Paragraph *paragraph, const Span *span, guint start,
                       guint end, gint32 x, gint32 y)
 {
     const FoProps *props = span->style->props;
+    check_on_page(engine, span->node, x, y);
     place_area(engine, AREA_TEXT, span->node->index)->text = (AreaText){
         .face = span->face,
         .glyphs = &paragraph->glyphs[start],
@@ -225,6 +233,59 @@ static void place_span(Engine *engine, const Paragraph *paragraph, guint s, guin
     place_link(engine, paragraph, span, x, y, width);
 }
 
+/* ---- boxes of inlines ---- */
+
+static bool is_inside(const FoNode *node, const FoNode *outer)
+{
+    while (node && node != outer)
+        node = node->parent;
+    return node == outer;
+}
+
+static bool has_box(const FoNode *node)
+{
+    const FoProps *props = node->props;
+    bool visible = props->background >> 24 != 0;
+    for (FoSide side = 0; side < FO_SIDES; side++)
+        visible |= props->border[side].width > 0;
+    return visible;
+}
+
+/* Background and borders of an inline around its atoms in this line, from span s on. */
+static void place_inline_box(Engine *engine, const Paragraph *paragraph, const Line *line,
+                             const FoNode *node, guint s, guint start, gint32 x, gint32 y)
+{
+    const FoProps *props = node->props;
+    const Style *style = style_of(engine, node, props);
+    guint last = s;
+    while (last + 1 < paragraph->span_count && paragraph->spans[last].end < line->end &&
+           is_inside(paragraph->spans[last + 1].node, node))
+        last++;
+    gint32 width = sum_advances(paragraph, start, MIN(paragraph->spans[last].end, line->end));
+    gint32 above = fo_length(props->padding[FO_BEFORE], 0) + props->border[FO_BEFORE].width;
+    gint32 below = fo_length(props->padding[FO_AFTER], 0) + props->border[FO_AFTER].width;
+    gint32 top = y - props->baseline_shift - style->ascent - above;
+    gint32 height = style->ascent + style->descent + above + below;
+    place_rect(engine, props->background, x, top, width, height, node->index);
+    place_borders(engine, props, x, top, width, height, true, true, node->index);
+}
+
+/* The boxes of all inlines that begin, or go on, in this line with span s; outer ones first. */
+static void place_inline_boxes(Engine *engine, const Paragraph *paragraph, const Line *line,
+                               guint s, guint start, gint32 x, gint32 y)
+{
+    const FoNode *nodes[16];
+    guint count = 0;
+    for (const FoNode *node = paragraph->spans[s].node;
+         node && node != paragraph->node && count < G_N_ELEMENTS(nodes); node = node->parent) {
+        bool begun = start > line->start && is_inside(paragraph->spans[s - 1].node, node);
+        if (has_box(node) && !begun)
+            nodes[count++] = node;
+    }
+    while (count-- > 0)
+        place_inline_box(engine, paragraph, line, nodes[count], s, start, x, y);
+}
+
 void place_line(Engine *engine, const Paragraph *paragraph, const Line *line, gint32 x, gint32 y)
 {
     x += paragraph->x + line->indent + align_offset(engine, line);
@@ -232,6 +293,8 @@ void place_line(Engine *engine, const Paragraph *paragraph, const Line *line, gi
     guint start = line->start;
     for (guint s = line->first_span; start < line->end; s++) {
         guint end = MIN(paragraph->spans[s].end, line->end);
+        if (paragraph->spans[s].node != paragraph->node)
+            place_inline_boxes(engine, paragraph, line, s, start, x, y);
         place_span(engine, paragraph, s, start, end, x, y);
         x += sum_advances(paragraph, start, end);
         start = end;
@@ -338,7 +401,11 @@ static void place_item(Placer *placer, const Item *item, const Split *from, cons
         place_mark(placer, item->node);
         break;
     case ITEM_UNMARK:
-        markers_end(engine, item->node);
+        if (item->node->kind == FO_MARKER)
+            markers_end(engine, item->node);
+        else
+            g_hash_table_insert(engine->last_ids, g_strdup(item->node->id),
+                                g_strdup(engine->page.label));
         break;
     case ITEM_TABLE:
         place_table(engine, item->table, from, to, placer->x, placer->y);

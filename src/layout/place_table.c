@@ -118,6 +118,9 @@ static void place_cells(const TablePlacer *placer)
     for (guint s = 0; s < placer->count; s++) {
         const Strip *strip = &placer->strips[s];
         bool top = s == 0 || placer->strips[s - 1].section != strip->section;
+        const FoNode *node = strip->table->rows[strip->row].node;
+        if (node && node->id)
+            place_target(placer->engine, node->id, placer->x, strip->y);
         for (guint column = 0; column < table->column_count; column++) {
             const Cell *cell = strip->table->grid[strip->row * table->column_count + column];
             if (!cell || cell->column != column || (cell->row != strip->row && !top))

@@ -142,7 +142,7 @@ static void test_too_high(void **state)
         typeset(&low, "<fo:block font-size='40pt' line-height='40pt'>大</fo:block>" B("b"));
     g_autofree char *text = all_text(&set);
     assert_string_equal(text, "大‖b");
-    assert_int_equal(diag_count(set.diag, DIAG_WARNING), 1);
+    assert_int_equal(diag_count(set.diag, DIAG_WARNING), 2); /* and its text is off the page */
     typeset_free(&set);
 }
 
@@ -352,6 +352,74 @@ static void test_turned_body(void **state)
     typeset_free(&set);
 }
 
+/* Borders and background of an inline stand around its part of each line. */
+static void test_inline_box(void **state)
+{
+    (void)state;
+    Typeset set = typeset(NULL, "<fo:block>一<fo:inline border='1pt solid' padding='2pt' "
+                                "background-color='yellow'>二<fo:inline>三</fo:inline></fo:inline>"
+                                "四</fo:block>");
+    g_autofree char *lines = page_lines(&set, 0);
+    assert_string_equal(lines, "0,8.8 一|13,8.8 二三|36,8.8 四");
+    g_autofree char *rules = page_rules(&set, 0);
+    assert_string_equal(rules, "10,-2.5-36,-2.5*1 10,12.5-36,12.5*1 10.5,-3-10.5,13*1 "
+                               "35.5,-3-35.5,13*1");
+    typeset_free(&set);
+}
+
+/* An id of its own makes no line. */
+static void test_anchors(void **state)
+{
+    (void)state;
+    Typeset set = typeset(NULL, "<fo:wrapper id='a'/>" B("1") "<fo:block><fo:inline id='b'/>"
+                                                              "</fo:block>" B("2"));
+    g_autofree char *lines = page_lines(&set, 0);
+    assert_string_equal(lines, "0,8.8 1|0,18.8 2");
+    AreaPosition position;
+    assert_true(layout_position(set.layout, "a", &position));
+    assert_int_equal(position.y, 0);
+    assert_true(layout_position(set.layout, "b", &position));
+    assert_int_equal(position.y, 10000);
+    typeset_free(&set);
+}
+
+/* The last page that something stands on. */
+static void test_last_page(void **state)
+{
+    (void)state;
+    assert_text(&low,
+                "<fo:block><fo:page-number-citation ref-id='a'/>"
+                "<fo:page-number-citation-last ref-id='a'/></fo:block>"
+                "<fo:block id='a'>" B("1") B("2") B("3") B("4") B("5") B("6") "</fo:block>",
+                "13|1|2‖3|4|5‖6");
+}
+
+static void test_leader_content(void **state)
+{
+    (void)state;
+    assert_lines(NULL,
+                 "<fo:block text-align-last='justify'>一<fo:leader leader-pattern='use-content'>"
+                 "<fo:inline>ab</fo:inline></fo:leader>二</fo:block>",
+                 0, "0,8.8 一abababababababab二");
+}
+
+static void test_kept_inline(void **state)
+{
+    (void)state;
+    assert_text(NULL,
+                "<fo:block>一二三四五六七八<fo:inline keep-together.within-line='always'>九十甲"
+                "</fo:inline></fo:block>",
+                "一二三四五六七八|九十甲");
+}
+
+static void test_off_the_page(void **state)
+{
+    (void)state;
+    assert_messages("<fo:block start-indent='-50pt'>一</fo:block>", DIAG_WARNING, 1);
+    assert_messages("<fo:block wrap-option='no-wrap'>一二三四五六七八九十甲</fo:block>",
+                    DIAG_WARNING, 1);
+}
+
 static void test_geometry(void **state)
 {
     (void)state;
@@ -414,6 +482,9 @@ int main(void)
         cmocka_unit_test(test_static_content), cmocka_unit_test(test_number_formats),
         cmocka_unit_test(test_citation),       cmocka_unit_test(test_positions),
         cmocka_unit_test(test_footnotes),      cmocka_unit_test(test_turned_body),
+        cmocka_unit_test(test_inline_box),     cmocka_unit_test(test_anchors),
+        cmocka_unit_test(test_last_page),      cmocka_unit_test(test_leader_content),
+        cmocka_unit_test(test_kept_inline),    cmocka_unit_test(test_off_the_page),
         cmocka_unit_test(test_containers),     cmocka_unit_test(test_geometry),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
