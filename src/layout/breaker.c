@@ -88,6 +88,17 @@ int breaker_shrink_step(const Paragraph *paragraph, guint atom, gint32 em, gint3
 
 /* ---- preparing ---- */
 
+static gint32 shift_at(Breaker *breaker, guint atom)
+{
+    return breaker_span_at(breaker->paragraph, &breaker->span, atom)->style->props->baseline_shift;
+}
+
+/* Raised or lowered text touches what it belongs to. */
+static bool on_one_baseline(Breaker *breaker, guint atom)
+{
+    return shift_at(breaker, atom) == shift_at(breaker, atom + 1);
+}
+
 static void mark_pairs(Breaker *breaker)
 {
     Paragraph *paragraph = breaker->paragraph;
@@ -97,7 +108,7 @@ static void mark_pairs(Breaker *breaker)
         if (squeezes(first, second)) {
             paragraph->flags[i] |= ATOM_SQUEEZED;
             paragraph->glyphs[i].advance -= breaker_em_at(breaker, i) / 2;
-        } else if (wants_gap(first, second)) {
+        } else if (wants_gap(first, second) && on_one_baseline(breaker, i)) {
             paragraph->flags[i] |= ATOM_GAP;
             paragraph->glyphs[i].advance += breaker_em_at(breaker, i) / 4;
         }

@@ -769,6 +769,7 @@ void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height
     if (!fit->found) {
         engine_report(engine, DIAG_WARNING, node,
                       _("higher than the page: it runs over the edge of its area"));
+        engine->overflows = !engine->trying;
         force_piece(engine, galley, from, height, fit);
     } else if (limit == FO_KEEP_ALWAYS && !fit->done) {
         engine_report(engine, DIAG_WARNING, node,

@@ -40,6 +40,8 @@ void layout_free(Layout *layout)
 void engine_report(Engine *engine, DiagLevel level, const FoNode *node, const char *format, ...)
 {
     va_list arguments;
+    if (engine->trying)
+        return;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);

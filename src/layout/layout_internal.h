@@ -467,12 +467,14 @@ struct Engine {
     GHashTable *grafts;        /* retrieve-marker -> what it shows now */
     const Table *marker_table; /* whose rows retrieve-table-marker looks at */
     guint marker_row, marker_end;
-    bool cites_last;                    /* there are citations of last pages */
-    bool has_notes;                     /* some line met so far has a footnote */
-    GHashTable *notes;                  /* fo:footnote -> Galley of its body */
-    GHashTable *reported;               /* set of messages */
-    GHashTable *ids;                    /* id -> label of its page, from the last pass */
-    GHashTable *last_ids;               /* id -> label of the last page it is on */
+    bool overflows;       /* it was said that the page at hand cannot hold what is on it */
+    bool trying;     /* a cut is only tried: nothing is reported */
+    bool cites_last;      /* there are citations of last pages */
+    bool has_notes;       /* some line met so far has a footnote */
+    GHashTable *notes;    /* fo:footnote -> Galley of its body */
+    GHashTable *reported; /* set of messages */
+    GHashTable *ids;      /* id -> label of its page, from the last pass */
+    GHashTable *last_ids; /* id -> label of the last page it is on */
     GHashTable *old_ids, *old_last_ids; /* the same from the last pass */
 };
 

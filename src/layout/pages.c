@@ -138,33 +138,47 @@ static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, c
     }
     place_turned(engine, galley, from, fit->to, area.rotation, &area.rect, y);
     draw_notes(engine, galley, from, fit->to, &area);
+    engine->overflows = false;
     draft->flow_count = engine->page.areas->len;
     draft->flow =
         arena_copy(engine->arena, engine->page.areas->data, sizeof(Area) * draft->flow_count);
 }
 
-/* Cuts a page off so that the footnotes of what stands on it have room below. */
+/* Cuts a page off at a height; whether the footnotes of what stands on it fit below. */
+static bool try_with_notes(Paginator *paginator, const Galley *galley, Cursor from,
+                           const FlowArea *area, gint32 room, Fit *fit)
+{
+    Engine *engine = paginator->engine;
+    galley_cut(engine, galley, from, room, fit);
+    if (!engine->has_notes)
+        return true;
+    g_autoptr(PageNotes) notes = notes_find(engine, galley, from, fit->to, area->width);
+    return fit->height + notes->height <= area->height;
+}
+
+/* Cuts a page off so that the footnotes of what stands on it have room below: the most text that
+ * leaves them enough is found by halving. */
 static void cut_with_notes(Paginator *paginator, const Galley *galley, Cursor from,
                            const FoNode *master, Fit *fit)
 {
-    Engine *engine = paginator->engine;
     FlowArea area = flow_area(master);
-    gint32 height = area.height, room = height;
-    galley_cut(engine, galley, from, room, fit);
-    while (engine->has_notes) {
-        g_autoptr(PageNotes) notes = notes_find(engine, galley, from, fit->to, area.width);
-        gint32 next = MIN(room - FO_MPT, height - notes->height);
-        if (fit->height + notes->height <= height)
-            return;
-        if (next <= 0) {
-            engine_report(engine, DIAG_WARNING, paginator->sequence,
-                          _("the footnotes of page %d leave no room for its text"),
-                          paginator->number);
-            return;
-        }
-        room = next;
-        galley_cut(engine, galley, from, room, fit);
+    if (try_with_notes(paginator, galley, from, &area, area.height, fit))
+        return;
+    gint32 good = 0, bad = area.height;
+    Fit tried;
+    paginator->engine->trying = true;
+    while (bad - good > FO_MPT) {
+        gint32 room = good + (bad - good) / 2;
+        bool fits =
+            try_with_notes(paginator, galley, from, &area, room, &tried) && tried.height <= room;
+        *(fits ? &good : &bad) = room;
+        if (fits)
+            *fit = tried;
     }
+    paginator->engine->trying = false;
+    if (good == 0)
+        engine_report(paginator->engine, DIAG_WARNING, paginator->sequence,
+                      _("the footnotes of page %d leave no room for its text"), paginator->number);
 }
 
 /* Cuts the next page off; where it is the last one, the master for last pages may change what
@@ -313,6 +327,16 @@ static void draw_region(Engine *engine, const Draft *draft, const FoNode *region
                  &rect, y);
 }
 
+static void draw_regions(Engine *engine, const Draft *draft, const FoKind *kinds, gsize count)
+{
+    for (gsize i = 0; i < count; i++) {
+        const FoNode *region = fo_child(draft->page.master, kinds[i]);
+        if (region)
+            draw_region(engine, draft, region);
+    }
+}
+
+/* Painted, and read, in this order: head, start, flow, end, foot. */
 static void draw_static(Engine *engine, Draft *draft, guint index)
 {
     engine->sequence = draft->page.sequence;
@@ -325,10 +349,11 @@ static void draw_static(Engine *engine, Draft *draft, guint index)
         place_rect(engine, body->props->background, page.body_left, page.body_top, page.body_width,
                    page.body_height, body->index);
     }
-    for (const FoNode *region = master->first; region; region = region->next)
-        if (region->kind != FO_REGION_BODY)
-            draw_region(engine, draft, region);
+    static const FoKind before[] = {FO_REGION_BEFORE, FO_REGION_START};
+    static const FoKind after[] = {FO_REGION_END, FO_REGION_AFTER};
+    draw_regions(engine, draft, before, G_N_ELEMENTS(before));
     g_array_append_vals(engine->page.areas, draft->flow, draft->flow_count);
+    draw_regions(engine, draft, after, G_N_ELEMENTS(after));
     draft->page.area_count = engine->page.areas->len;
     draft->page.areas =
         arena_copy(engine->arena, engine->page.areas->data, sizeof(Area) * draft->page.area_count);

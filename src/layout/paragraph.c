@@ -62,6 +62,10 @@ const Style *style_of(Engine *engine, const FoNode *node, const FoProps *props)
         gint32 leading = props->line_height - style->ascent - style->descent;
         style->above = leading / 2 + style->ascent + props->baseline_shift;
         style->below = props->line_height - leading / 2 - style->ascent - props->baseline_shift;
+        if (props->baseline_shift) { /* raised or lowered text makes no room for leading */
+            style->above = style->ascent + props->baseline_shift;
+            style->below = style->descent - props->baseline_shift;
+        }
         style->chinese = !*props->language || g_str_has_prefix(props->language, "zh");
         g_hash_table_insert(engine->styles, (gpointer)(guintptr)props, style);
     }

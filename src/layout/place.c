@@ -101,7 +101,8 @@ static gint32 sum_advances(const Paragraph *paragraph, guint start, guint end)
 static void check_on_page(Engine *engine, const FoNode *node, gint32 x, gint32 y)
 {
     const Page *page = &engine->page;
-    if (!page->turned && (x < -FO_MPT || x > page->width || y < 0 || y > page->height))
+    bool off = x < -FO_MPT || x > page->width || y < 0 || y > page->height;
+    if (off && !page->turned && !engine->overflows)
         engine_report(engine, DIAG_WARNING, node, _("text lies off the page"));
 }
 
