@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
     const char *name;
@@ -151,11 +152,11 @@ static inline void mini_write(const char *folder, const char *name, const char *
         g_error("%s cannot be written", path);
 }
 
-/* A new folder with templates/ (the shipped grammars and the small method, part replaced by by)
- * and round/ (empty). Removed by mini_remove. */
+/* A folder of this process with templates/ (the shipped grammars and the small method, part
+ * replaced by by) and round/ (empty). Removed by mini_remove before the next is made. */
 static inline char *mini_folder(const char *part, const char *by)
 {
-    char *folder = g_dir_make_tmp("kaoping-XXXXXX", NULL);
+    char *folder = g_strdup_printf("%s/kaoping-mini-%d", g_get_tmp_dir(), (int)getpid());
     g_autofree char *schemes = g_build_filename(folder, "templates", "schemes", NULL);
     g_autofree char *round = g_build_filename(folder, "round", NULL);
     g_autofree char *here = g_get_current_dir();
