@@ -542,8 +542,11 @@
   <!-- 会议材料2份 -->
   <xsl:template name="s:record-count">
     <xsl:param name="uses"/>
-    <xsl:value-of select="concat(/results/evidence/record[@id = $uses[1]/@record]/@kind-name, '材料',
-                                 count(set:distinct($uses/@record)), '份')"/>
+    <xsl:variable name="own" select="$s:records[@id = $uses[1]/@record]/@kind-name"/>
+    <xsl:value-of select="$own"/>
+    <!-- a partner's record -->
+    <xsl:if test="not($own)"><xsl:value-of select="/results/evidence/record[@id = $uses[1]/@record]/@kind-name"/></xsl:if>
+    <xsl:value-of select="concat('材料', count(set:distinct($uses/@record)), '份')"/>
   </xsl:template>
 
   <!-- ==== judged parts ==== -->

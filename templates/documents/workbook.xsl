@@ -25,6 +25,9 @@
   <xsl:import href="results.xsl"/>
 
   <xsl:key name="objects-of" match="/results/objects/object" use="@class"/>
+  <xsl:key name="scored" match="/results/objects/object/node[1]/descendant-or-self::node
+      [@kind = 'annex' or @kind = 'part' or @kind = 'group' or @kind = 'indicator']"
+      use="concat(ancestor::object/@id, ' ', @id)"/>
 
   <xsl:variable name="objects" select="/results/objects/object"/>
   <xsl:variable name="classes" select="/results/classes/class[key('objects-of', @id)]"/>
@@ -690,7 +693,7 @@
   <xsl:template name="point-cell">
     <xsl:param name="object"/>
     <xsl:variable name="node" select="."/>
-    <xsl:for-each select="$object/node[1]/descendant-or-self::node[@id = $node/@id and @kind = $node/@kind]">
+    <xsl:for-each select="key('scored', concat($object/@id, ' ', $node/@id))">
       <xsl:call-template name="quantity">
         <xsl:with-param name="quantity" select="points"/>
         <xsl:with-param name="id" select="concat('p.', $object/@id, '.', @id)"/>
