@@ -40,13 +40,22 @@ def workbook_sheets(path):
                 if name.startswith("xl/worksheets/sheet")}
 
 
+LONG_ROWS = 400
+SHOWN_ROWS = 40
+
+
 def cells(path):
-    """Every cell that says something, as a person would read it out; formulas as formulas."""
+    """Every cell that says something, as a person would read it out; formulas as formulas. Of a
+    long list the beginning, and how long it is."""
     lines = []
     for sheet in workbook(path).worksheets:
         lines.append(f"[{sheet.title}]")
+        last = sheet.max_row
+        if last > LONG_ROWS:
+            lines.append(f"{last} rows")
+            last = SHOWN_ROWS
         lines += [f"{area}: merged" for area in sorted(map(str, sheet.merged_cells.ranges))]
-        for row in sheet.iter_rows():
+        for row in sheet.iter_rows(max_row=last):
             lines += [f"{cell.coordinate} {cell.number_format}: {cell.value}"
                       for cell in row if cell.value is not None]
     return "\n".join(lines) + "\n"
