@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "render/xlsx_book.h"
 #include "render/xlsx_names.h"
-#include "render/xlsx_room.h"
+#include "render/xlsx_whole.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -137,23 +137,18 @@ static void book_clear(XlsxBook *book)
 /* Packs the workbook; false after a failure was reported. */
 static bool pack(const XlsxBook *book, const OutputFile *file)
 {
-    const char *folder = g_get_tmp_dir();
-    guint64 room = xlsx_room_free(folder);
     lxw_error error = workbook_close(book->workbook);
-    if (error != LXW_NO_ERROR) {
+    if (error != LXW_NO_ERROR)
         diag_report(book->diag, DIAG_FAILURE, no_place, _("cannot write %s: %s"), file->path,
                     error == LXW_ERROR_ZIP_FILE_OPERATION ? g_strerror(errno)
                                                           : lxw_strerror(error));
-        return false;
-    }
-    /* A part that was cut off is as large as the room there was. */
-    room = MIN(room, xlsx_room_free(folder));
-    if (room / 2 < xlsx_room_largest_part(file->temporary)) {
+    else if (!xlsx_is_whole(file->temporary))
         diag_report(book->diag, DIAG_FAILURE, no_place,
-                    _("cannot write %s: no room for temporary files in %s"), file->path, folder);
-        return false;
-    }
-    return true;
+                    _("cannot write %s: no room for temporary files in %s"), file->path,
+                    g_get_tmp_dir());
+    else
+        return true;
+    return false;
 }
 
 /* Writes the workbook into a file that is there already. */
