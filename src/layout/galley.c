@@ -364,11 +364,9 @@ static void build_block(GalleyBuilder *builder, const FoNode *node)
 {
     const FoProps *props = node->props;
     guint8 together = builder->together;
-    bool geometry = builder->geometry;
     guint first = builder->galley->count;
     open_joint(builder, props);
     builder->together = MAX(together, props->keep_together.page);
-    builder->geometry = false;
     const BlockBox *box = open_box(builder, node);
     build_children(builder, node);
     end_markers(builder, node);
@@ -376,8 +374,7 @@ static void build_block(GalleyBuilder *builder, const FoNode *node)
         add_end(builder, node);
     close_box(builder, box);
     builder->together = together;
-    builder->geometry = geometry;
-    if (geometry)
+    if (builder->geometry)
         note_geometry(builder, node, first);
     close_joint(builder, props);
 }
@@ -552,10 +549,10 @@ void galley_build(Engine *engine, Galley *galley, const FoNode *node, gint32 x, 
         .width = width,
         .together = together,
         .pending = g_array_new(FALSE, FALSE, sizeof(Item)),
-        .geometry = node->kind == FO_FLOW,
     };
     reset_joint(&builder);
     bool list = node->kind == FO_LIST_ITEM_LABEL || node->kind == FO_LIST_ITEM_BODY;
+    builder.geometry = node->kind == FO_FLOW || list;
     if (node->id && (list || node->kind == FO_TABLE_CELL))
         add_pending(&builder, ITEM_MARK, node);
     build_children(&builder, node);

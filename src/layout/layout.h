@@ -74,7 +74,8 @@ typedef struct {
     guint lines;
 } LayoutBlock;
 
-/* The geometry of an fo:block, fo:list-block or fo:block-container; false if not laid out. */
+/* The geometry of an fo:block, fo:list-block or fo:block-container in a flow, at any depth but
+ * inside tables; false if not laid out. */
 bool layout_block(const Layout *layout, const FoNode *block, LayoutBlock *geometry);
 
 /* A page master with its margins worked out, all from the page's edges. */

@@ -468,7 +468,7 @@ struct Engine {
     const Table *marker_table; /* whose rows retrieve-table-marker looks at */
     guint marker_row, marker_end;
     bool overflows;       /* it was said that the page at hand cannot hold what is on it */
-    bool trying;     /* a cut is only tried: nothing is reported */
+    bool trying;          /* a cut is only tried: nothing is reported */
     bool cites_last;      /* there are citations of last pages */
     bool has_notes;       /* some line met so far has a footnote */
     GHashTable *notes;    /* fo:footnote -> Galley of its body */

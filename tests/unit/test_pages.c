@@ -436,6 +436,8 @@ static void test_geometry(void **state)
     assert_int_equal(block.width, 90000);
     assert_int_equal(block.height, 40000);
     assert_int_equal(block.lines, 4);
+    assert_true(layout_block(set.layout, fo_by_id(set.tree, "x")->first, &block));
+    assert_int_equal(block.height, 10000);
     typeset_free(&set);
 }
 
