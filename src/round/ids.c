@@ -131,6 +131,11 @@ bool round_ids_add(RoundIds *ids, const char *id, Place place, Place *before)
     return true;
 }
 
+void round_ids_expect(const RoundIds *ids, const char *id)
+{
+    __builtin_prefetch(&ids->entries[fingerprint(ids, id) & (ids->n_entries - 1)], /*write*/ 1);
+}
+
 bool round_ids_contain(const RoundIds *ids, const char *id)
 {
     return find(ids, fingerprint(ids, id))->print != 0;

@@ -17,6 +17,9 @@ void round_ids_free(RoundIds *ids);
 /* Adds an id. Returns false, and where it was added before, if it is there already. */
 bool round_ids_add(RoundIds *ids, const char *id, Place place, Place *before);
 
+/* The id will be added soon: its slot comes into the cache meanwhile. */
+void round_ids_expect(const RoundIds *ids, const char *id);
+
 bool round_ids_contain(const RoundIds *ids, const char *id);
 
 #endif

@@ -215,6 +215,7 @@ static void check_attribute(RecordCheck *check, guint position, const xmlAttr *a
         check_value(check, field, value);
     } else if (!strcmp((const char *)attr->name, "id")) {
         record->id = value;
+        round_ids_expect(check->ids, value);
     } else if (!strcmp((const char *)attr->name, "pairing")) {
         check_pairing(check, value);
         record->pairing = check->pairing;
