@@ -34,7 +34,7 @@ struct Evidence {
     gpointer wanted_data;
     xmlXPathContext *xpath;
     GString *key;          /* of the memory below; one buffer for all records */
-    GHashTable *verdicts;  /* standard and the attributes it looks at -> SchemeExpression or NULL */
+    GHashTable *verdicts;  /* who is asked and what decides it -> failed requirement, or selected */
     xmlDoc *holder;        /* of the copies of the records */
     GPtrArray *records;    /* of EvidenceRecord */
     guint unkept;          /* records that were counted but not kept */
@@ -153,38 +153,69 @@ static const SchemeExpression *evaluate_standard(Judgement *judgement,
     return NULL;
 }
 
-/* Writes what decides the standard's verdict into the key: records with the same key are alike. */
-static void write_key(const Judgement *judgement, const SchemeStandard *standard)
+/* Writes what decides a verdict into the key: who is asked, and the record's attributes (and sides)
+ * that matter to it. Records with the same key are judged alike. */
+static void write_key(const Judgement *judgement, char sort, const char *id,
+                      const GPtrArray *fields, bool sides)
 {
     const RoundRecord *source = judgement->source;
     GString *key = judgement->evidence->key;
-    g_string_assign(key, standard->id);
-    if (standard->sides)
+    g_string_truncate(key, 0);
+    g_string_append_c(key, sort);
+    g_string_append(key, id);
+    if (sides)
         g_string_append_printf(key, "\x1f%s\x1f%s", source->by->id,
                                source->pairing ? source->pairing->id : "");
-    for (guint i = 0; i < standard->fields->len; i++) {
-        const char *value = xml_attribute(source->element, standard->fields->pdata[i]);
+    for (guint i = 0; i < fields->len; i++) {
+        const char *value = xml_attribute(source->element, fields->pdata[i]);
         g_string_append_c(key, value ? '\x1f' : '\x1e');
         g_string_append(key, value ? value : "");
     }
 }
 
-/* The verdict of a standard that only looks at some attributes, from memory where it was asked
- * about the same ones before. */
-static const SchemeExpression *remember_verdict(Judgement *judgement,
-                                                const SchemeStandard *standard)
+/* Whether the verdict under the key is remembered. */
+static bool recall(const Evidence *evidence, gpointer *verdict)
 {
-    Evidence *evidence = judgement->evidence;
-    gpointer verdict = NULL;
-    write_key(judgement, standard);
-    if (g_hash_table_lookup_extended(evidence->verdicts, evidence->key->str, NULL, &verdict))
-        return verdict;
+    return g_hash_table_lookup_extended(evidence->verdicts, evidence->key->str, NULL, verdict);
+}
+
+/* Remembers a verdict; takes key. */
+static void remember(Evidence *evidence, char *key, gconstpointer verdict)
+{
     if (g_hash_table_size(evidence->verdicts) >= VERDICTS_MAX)
         g_hash_table_remove_all(evidence->verdicts);
-    g_autofree char *key = g_strdup(evidence->key->str);
+    g_hash_table_insert(evidence->verdicts, key, (gpointer)(guintptr)verdict);
+}
+
+/* The verdict of a standard that only looks at some attributes. */
+static const SchemeExpression *remember_standard(Judgement *judgement,
+                                                 const SchemeStandard *standard)
+{
+    gpointer verdict = NULL;
+    write_key(judgement, 's', standard->id, standard->fields, standard->sides);
+    if (recall(judgement->evidence, &verdict))
+        return verdict;
+    char *key = g_strdup(judgement->evidence->key->str);
     const SchemeExpression *failed = evaluate_standard(judgement, standard);
-    g_hash_table_insert(evidence->verdicts, g_steal_pointer(&key), (gpointer)(guintptr)failed);
+    remember(judgement->evidence, key, failed);
     return failed;
+}
+
+/* Whether the measure is about the record. */
+static bool selects(Judgement *judgement, const SchemeMeasure *measure)
+{
+    if (!measure->select)
+        return true;
+    if (!measure->select_fields)
+        return evaluate_test(judgement, measure->select);
+    gpointer verdict = NULL;
+    write_key(judgement, 'm', measure->id, measure->select_fields, measure->select_sides);
+    if (recall(judgement->evidence, &verdict))
+        return verdict != NULL;
+    char *key = g_strdup(judgement->evidence->key->str);
+    bool selected = evaluate_test(judgement, measure->select);
+    remember(judgement->evidence, key, selected ? measure : NULL);
+    return selected;
 }
 
 /* The first requirement of the standard that the record fails, or NULL if it meets it. */
@@ -195,7 +226,7 @@ static const SchemeExpression *judge(Judgement *judgement, const SchemeStandard 
     if (judgement->judged == standard)
         return judgement->failed;
     judgement->judged = standard;
-    judgement->failed = standard->fields ? remember_verdict(judgement, standard)
+    judgement->failed = standard->fields ? remember_standard(judgement, standard)
                                          : evaluate_standard(judgement, standard);
     return judgement->failed;
 }
@@ -367,7 +398,7 @@ static void show_to_measure(Judgement *judgement, Probe *probe)
     const SchemeMeasure *measure = probe->measure;
     if (measure->scope == SCOPE_PAIRING && !record->pairing)
         return;
-    if (measure->select && !evaluate_test(judgement, measure->select))
+    if (!selects(judgement, measure))
         return;
     if (measure->by == BY_OWN || !record->pairing) {
         credit_object(judgement, probe, record->by);

@@ -219,7 +219,7 @@ static void set_identity(xmlNode *element, const ScoreNode *node, const ScoreObj
     else
         results_set(element, "name", score_node_name(source));
     if (source->level < LEVEL_MEASURE)
-        results_set(element, "label", xml_attribute(source->element, "label"));
+        results_set(element, "label", score_node_label(source));
     results_set(element, "number", source->number);
     if (source->measure)
         results_set(element, "unit", source->measure->unit);
@@ -257,9 +257,8 @@ static void set_derivation(const Results *results, xmlNode *element, const Score
         g_autofree char *wording = rule_wording(results->scores, node);
         results_set(element, "wording", wording);
     }
-    if (is_explained(node) && !node->pairing && !node->no_task &&
-        node->points.state != QUANTITY_PENDING && node->rule->kind->working) {
-        g_autofree char *working = node->rule->kind->working(&call, node);
+    if (!node->pairing && !node->no_task) {
+        g_autofree char *working = rule_working(&call, node);
         results_set(element, "working", working);
     }
     results_set(element, "note", node->note);

@@ -123,3 +123,12 @@ char *rule_wording(const Scores *scores, const ScoreNode *node)
         return g_strdup(kind->rate_wording);
     return kind->describe ? kind->describe(scores, node->rule) : g_strdup(kind->wording);
 }
+
+char *rule_working(const RuleCall *call, const ScoreNode *node)
+{
+    const RuleKind *kind = node->rule->kind;
+    if (quantity_is_final(&node->points))
+        return kind->working ? kind->working(call, node) : NULL;
+    bool has_rate = node->points.state == QUANTITY_ABSENT && quantity_is_final(&node->rate);
+    return has_rate && kind->rate_wording ? working_completion(call, node) : NULL;
+}

@@ -33,6 +33,10 @@ struct RuleKind {
 /* What the node's rule does, in Chinese. Caller frees. */
 char *rule_wording(const Scores *scores, const ScoreNode *node);
 
+/* How the node's points, or where nobody gives any its rate, were calculated; NULL where there is
+ * nothing to show. Caller frees. */
+char *rule_working(const RuleCall *call, const ScoreNode *node);
+
 /* The kind of this name, or NULL. */
 const RuleKind *rule_kind(const char *name);
 

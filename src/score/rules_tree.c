@@ -1,6 +1,8 @@
 #include "score/rules_internal.h"
 #include "score/tree.h"
 
+#include <string.h>
+
 void rule_sum(const RuleCall *call, ScoreNode *node)
 {
     (void)call;
@@ -107,26 +109,43 @@ static void each_subordinate(const RuleCall *call, const ScoreNode *node, Subord
 
 typedef struct {
     const Scores *scores;
+    const char *annex; /* id, or NULL */
     Quantity sum;
     guint count;
 } SubordinateSum;
+
+/* The annex of this id among the object's, or the one with its total where the rule names none. */
+static const ScoreNode *averaged_annex(const ScoreObject *object, const char *id)
+{
+    for (guint i = 0; i < object->annexes->len; i++) {
+        const ScoreNode *annex = object->annexes->pdata[i];
+        if (!id || strcmp(annex->rule->node->id, id) == 0)
+            return annex;
+    }
+    return NULL;
+}
 
 static void add_subordinate(const ScoreObject *subordinate, gpointer data)
 {
     SubordinateSum *sum = data;
     tree_require(sum->scores, subordinate);
-    const Quantity *total = score_total(subordinate);
-    const ScoreNode *annex = subordinate->annexes->len ? subordinate->annexes->pdata[0] : NULL;
+    const ScoreNode *annex = averaged_annex(subordinate, sum->annex);
     if (!annex || !annex->rule->full || rational_sign(annex->rule->full) == 0)
         return;
-    g_auto(Quantity) share = quantity_over(total, annex->rule->full);
+    g_auto(Quantity) share = quantity_over(&annex->points, annex->rule->full);
     quantity_accumulate(&sum->sum, &share);
     sum->count++;
 }
 
+/* The annex that the rule names, or NULL. */
+static const char *rule_annex(const ScoreNode *node)
+{
+    return node->rule->source ? scheme_rule_get(node->rule->source, "annex") : NULL;
+}
+
 void rule_mean_of_subordinates(const RuleCall *call, ScoreNode *node)
 {
-    SubordinateSum sum = {.scores = call->scores};
+    SubordinateSum sum = {.scores = call->scores, .annex = rule_annex(node)};
     each_subordinate(call, node, add_subordinate, &sum);
     if (sum.count > 0 && node->rule->full && sum.sum.state != QUANTITY_ABSENT) {
         g_autoptr(Rational) count = rational_new((long)sum.count, 1);

@@ -64,7 +64,11 @@ void score_add_input(ScoreNode *node, ScoreInput input)
 
 const char *score_node_label(const SchemeNode *node)
 {
-    return node->label ? node->label : score_node_name(node);
+    bool named = node->label || node->name || node->measure || node->text;
+    if (named || !node->parent)
+        return node->label ? node->label : score_node_name(node);
+    return node->level == LEVEL_ITEM && node->source ? node->source
+                                                     : score_node_label(node->parent);
 }
 
 void score_set_note(ScoreNode *node, char *text)

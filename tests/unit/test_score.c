@@ -72,6 +72,8 @@ static const RuleCase rule_cases[] = {
      "1 2 3 0..3"},
     {"no task by mark only", "kind='given' no-task='full'", "", "- - - -", "- - - -",
      "no-task=yes points=1 - no-task=yes", "3 1 0..3 3"},
+    {"at-least without a target and nothing in", "kind='all-or-nothing' at-least='1'", "",
+     "- - - -", "- - - -", "- - - -", "0..3 0..3 0..3 0..3"},
     {"shown", "kind='shown'", "", "- - - -", "1 2 3 -", "- - - -", "- - - -"},
 };
 
