@@ -523,7 +523,8 @@
       <xsl:call-template name="quantity">
         <xsl:with-param name="quantity" select="node[1]/points"/>
         <xsl:with-param name="id" select="concat('T.', @id)"/>
-        <xsl:with-param name="formula" select="concat('{p.', @id, '.', node[1]/@id, '}')"/>
+        <!-- equal totals stay equal, whatever order their parts were added in -->
+        <xsl:with-param name="formula" select="concat('ROUND({p.', @id, '.', node[1]/@id, '},10)')"/>
       </xsl:call-template>
       <xsl:call-template name="grade-cell"/>
     </fo:table-row>
