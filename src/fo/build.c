@@ -299,7 +299,13 @@ static void name_node(Builder *builder, FoNode *node)
 
 /* ---- elements ---- */
 
-/* The kind of an element, or -1 after a message if it cannot stand here. */
+static bool is_retrieval(int kind)
+{
+    return kind == FO_RETRIEVE_MARKER || kind == FO_RETRIEVE_TABLE_MARKER;
+}
+
+/* The kind of an element, or -1 after a message if it cannot stand here. A marker that retrieved
+ * markers could retrieve itself. */
 static int kind_of(Builder *builder, const char *space, const char *name, Place place)
 {
     int kind = FO_FOREIGN;
@@ -313,14 +319,16 @@ static int kind_of(Builder *builder, const char *space, const char *name, Place 
     const FoNode *open = builder->open;
     bool allowed =
         open ? (object_info(open->kind)->children & KIND_BIT(kind)) != 0 : kind == FO_ROOT;
-    if (allowed)
+    bool retrieved = builder->marker && is_retrieval(kind);
+    if (allowed && !retrieved)
         return kind;
     if (!open)
         diag_report(builder->diag, DIAG_ERROR, place, _("the document starts with %s, not fo:root"),
                     name);
     else
         diag_report(builder->diag, DIAG_ERROR, place, _("%s%s cannot stand in fo:%s"),
-                    kind == FO_FOREIGN ? "" : "fo:", name, fo_kind_name(open->kind));
+                    kind == FO_FOREIGN ? "" : "fo:", name,
+                    fo_kind_name(retrieved ? FO_MARKER : open->kind));
     return -1;
 }
 
