@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { MAX_DOTS = 10 * 1000 }; /* of one leader; a longer one has them farther apart */
+
 static void place_dots(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 width)
 {
     const FoProps *props = span->style->props;
@@ -14,6 +16,7 @@ static void place_dots(Engine *engine, const Span *span, gint32 x, gint32 y, gin
         pitch = MAX(pitch, fo_length(props->leader_pattern_width, width));
     if (pitch <= 0 || width < pitch)
         return;
+    pitch = MAX(pitch, width / MAX_DOTS + 1);
     guint count = (guint)(width / pitch);
     AreaGlyph *glyphs = ARENA_ARRAY(engine->arena, AreaGlyph, count);
     for (guint i = 0; i < count; i++)

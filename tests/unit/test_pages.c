@@ -298,6 +298,18 @@ static void test_citation(void **state)
                     1);
 }
 
+/* Dots that would be smaller than can be seen and more than can be held are fewer. */
+static void test_endless_dots(void **state)
+{
+    (void)state;
+    Typeset set = typeset(NULL, "<fo:block font-size='0.01pt'><fo:leader leader-pattern='dots' "
+                                "leader-length='99999pt'/></fo:block>");
+    const AreaPage *page = layout_page(set.layout, 0);
+    assert_int_equal(page->area_count, 1);
+    assert_in_range(page->areas[0].text.count, 9000, 10000);
+    typeset_free(&set);
+}
+
 static void test_positions(void **state)
 {
     (void)state;
@@ -487,12 +499,13 @@ int main(void)
         cmocka_unit_test(test_odd_and_even),   cmocka_unit_test(test_first_and_last),
         cmocka_unit_test(test_missing_master), cmocka_unit_test(test_page_count),
         cmocka_unit_test(test_static_content), cmocka_unit_test(test_number_formats),
-        cmocka_unit_test(test_citation),       cmocka_unit_test(test_positions),
-        cmocka_unit_test(test_footnotes),      cmocka_unit_test(test_turned_body),
-        cmocka_unit_test(test_inline_box),     cmocka_unit_test(test_anchors),
-        cmocka_unit_test(test_last_page),      cmocka_unit_test(test_leader_content),
-        cmocka_unit_test(test_kept_inline),    cmocka_unit_test(test_off_the_page),
-        cmocka_unit_test(test_containers),     cmocka_unit_test(test_geometry),
+        cmocka_unit_test(test_citation),       cmocka_unit_test(test_endless_dots),
+        cmocka_unit_test(test_positions),      cmocka_unit_test(test_footnotes),
+        cmocka_unit_test(test_turned_body),    cmocka_unit_test(test_inline_box),
+        cmocka_unit_test(test_anchors),        cmocka_unit_test(test_last_page),
+        cmocka_unit_test(test_leader_content), cmocka_unit_test(test_kept_inline),
+        cmocka_unit_test(test_off_the_page),   cmocka_unit_test(test_containers),
+        cmocka_unit_test(test_geometry),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
