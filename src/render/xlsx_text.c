@@ -9,6 +9,8 @@ enum { PIXEL = 750 };
  */
 enum { NARROW = 550, LINE = 1340 };
 
+enum { WIDEST = 1000 * 1000 * 1000 }; /* what is wider or higher, in Mpt, counts as this */
+
 XlsxText *xlsx_text_new(void)
 {
     XlsxText *text = g_new0(XlsxText, 1);
@@ -284,7 +286,7 @@ static const char *measure_line(Cursor *cursor, const char *line, gint32 *width,
     for (; p < end && *p != '\n'; p = g_utf8_next_char(p)) {
         gint32 here = size_at(cursor, (gsize)(p - start));
         *size = MAX(*size, here);
-        *width += screen_advance(g_utf8_get_char(p), here);
+        *width = MIN(*width + screen_advance(g_utf8_get_char(p), here), WIDEST);
     }
     return p < end ? p + 1 : NULL;
 }
@@ -300,7 +302,8 @@ XlsxExtent xlsx_text_extent(const XlsxText *text, gint32 width)
         gint32 usable = MAX(width - size, size);
         guint lines = whole <= width ? 1 : (guint)(whole + usable - 1) / (guint)usable;
         extent.lines += lines;
-        extent.height += (gint32)lines * (size / 1000 * LINE);
+        gint64 height = (gint64)lines * (size / 1000 * LINE);
+        extent.height = (gint32)MIN(extent.height + height, WIDEST);
     }
     return extent;
 }

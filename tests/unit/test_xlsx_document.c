@@ -149,6 +149,22 @@ static void test_extent(void **state)
     document_clear(&document);
 }
 
+/* Text wider than a length can say, in one line and in many. */
+static void test_endless_text(void **state)
+{
+    (void)state;
+    Document document = document_new("", "<fo:block>一</fo:block>", NULL);
+    g_autoptr(XlsxText) text = xlsx_text_new();
+    xlsx_text_add(text, flow_of(&document)->first);
+    for (int i = 0; i < 300 * 1000; i++)
+        g_string_append(text->text, "一");
+    assert_int_equal(xlsx_text_extent(text, 100000).lines, 11112); /* a million pt by 90 */
+    for (int i = 0; i < 300 * 1000; i++)
+        g_string_append(text->text, "\n一");
+    assert_int_equal(xlsx_text_extent(text, 100000).height, 1000 * 1000 * 1000);
+    document_clear(&document);
+}
+
 static void test_escapes(void **state)
 {
     (void)state;
@@ -391,6 +407,7 @@ int main(void)
         cmocka_unit_test(test_list_items_are_lines),
         cmocka_unit_test(test_footnotes_come_below),
         cmocka_unit_test(test_extent),
+        cmocka_unit_test(test_endless_text),
         cmocka_unit_test(test_escapes),
         cmocka_unit_test(test_tables_share_a_grid),
         cmocka_unit_test(test_tall_rows_are_split),
