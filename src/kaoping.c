@@ -17,6 +17,8 @@ static const Command commands[] = {
     {"render", "RESULTS", 1, 1, "oTfwj", N_("makes the documents from a results file"),
      command_render},
     {"fo", "FILE.fo", 1, 1, "Ow", N_("sets an XSL-FO file as PDF, workbook or text"), command_fo},
+    {"subset", "", 0, 0, "", N_("lists the objects and properties of XSL-FO that can be set"),
+     command_subset},
     {"explain", "ROUND OBJECT [INDICATOR]", 2, 3, "Tx", N_("says why an object has its score"),
      command_explain},
     {"fonts", "", 0, 0, "", N_("says which face serves which role, and what it lacks"),

@@ -60,6 +60,13 @@ class Formatter(Case):
         for role in ("小标宋", "仿宋", "楷体", "黑体", "宋体", "西文"):
             self.assertRegex(done.stdout, rf"(?m)^{role} ")
 
+    def test_the_subset_is_declared(self):
+        done = kaoping("subset")
+        self.assertEqual((0, ""), (done.returncode, done.stderr))
+        for name in ("table-cell", "footnote", "instream-foreign-object", "keep-together"):
+            self.assertIn(name, done.stdout)
+        self.assertNotIn("fo:float", done.stdout)
+
     def test_names_of_no_format(self):
         done = kaoping("fo", "file.fo", "-o", "file.doc", cwd=self.scratch)
         self.assertEqual((2, "file.doc: error: the name has to end in .pdf, .xlsx or .txt\n"),

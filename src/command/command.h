@@ -41,6 +41,7 @@ void command_score(const Arguments *arguments, Diag *diag);
 void command_render(const Arguments *arguments, Diag *diag);
 void command_fo(const Arguments *arguments, Diag *diag);
 void command_explain(const Arguments *arguments, Diag *diag);
+void command_subset(const Arguments *arguments, Diag *diag);
 void command_fonts(const Arguments *arguments, Diag *diag);
 
 /* Reads what follows the command's name, which is argv[0]. When nothing is left to do, because help
