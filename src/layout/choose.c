@@ -157,7 +157,7 @@ static double choose_each(Breaker *breaker, GArray *ends)
         g_array_append_val(ends, end);
         if (end < paragraph->count && !forced)
             worst = MAX(worst, breaker_badness(breaker, start, end));
-        else if (start && count_written(paragraph, start) < 2)
+        else if (!forced && start && count_written(paragraph, start) < 2)
             worst = MAX(worst, lonely);
         start = forced ? end : breaker_trim_start(paragraph, end);
     }
