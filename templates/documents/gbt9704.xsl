@@ -11,6 +11,8 @@
     xmlns:gb="urn:kaoping:gbt9704"
     exclude-result-prefixes="gb">
 
+  <xsl:include href="gbt9704-forms.xsl"/>
+
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
   <!-- the node the document is made for, and its title; see documents.xml -->
@@ -95,6 +97,7 @@
         <fo:region-before region-name="head" extent="22mm" display-align="before"/>
         <fo:region-after region-name="foot-even" extent="23mm" display-align="before"/>
       </fo:simple-page-master>
+      <xsl:call-template name="gb:letter-layouts"/>
       <fo:page-sequence-master master-name="portrait">
         <fo:repeatable-page-master-alternatives>
           <fo:conditional-page-master-reference odd-or-even="odd" master-reference="portrait-odd"/>
@@ -298,31 +301,6 @@
     </fo:block>
   </xsl:template>
 
-  <!-- The head of a document (版头): the issuer's name in red, its top 35 mm below the 版心's, the
-       number two lines below, a red rule 4 mm below that. The name fills the line at most. -->
-  <xsl:template name="gb:head">
-    <xsl:param name="name"/>
-    <xsl:param name="number"/>
-    <xsl:variable name="fit" select="floor(430 div string-length($name))"/>
-    <xsl:variable name="size">
-      <xsl:choose>
-        <xsl:when test="$fit &gt; 54">54</xsl:when>
-        <xsl:when test="$fit &lt; 26">26</xsl:when>
-        <xsl:otherwise><xsl:value-of select="$fit"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <fo:block font-family="小标宋" font-size="{$size}pt" line-height="{$size + 8}pt" color="#FF0000"
-        text-align="center" padding-top="35mm"><xsl:value-of select="$name"/></fo:block>
-    <xsl:call-template name="gb:blank"/>
-    <xsl:call-template name="gb:blank"/>
-    <fo:block text-align="center" border-bottom="1.4pt solid #FF0000" padding-bottom="4mm">
-      <xsl:value-of select="$number"/>
-      <xsl:if test="not($number)"><fo:leader leader-pattern="space" leader-length="1em"/></xsl:if>
-    </fo:block>
-    <xsl:call-template name="gb:blank"/>
-    <xsl:call-template name="gb:blank"/>
-  </xsl:template>
-
   <!-- The list of attachments below the text (附件说明): one line below, two characters in. -->
   <xsl:template name="gb:attachments">
     <xsl:param name="list"/>
@@ -374,14 +352,16 @@
 
   <!-- Signature and date without a seal: one line below the text; the name ends two characters
        from the right, the date begins two characters right of the name's first. A date that would
-       reach further than the name gets the two characters, and the name is centred on it. -->
+       reach further than the name gets the two characters, and the name is centred on it.
+       name: the issuer, of several the last; before: those above it, nodes; date. -->
   <xsl:template name="gb:signature">
     <xsl:param name="name"/>
+    <xsl:param name="before" select="/.."/>
     <xsl:param name="date"/>
-    <!-- widths in characters; a digit is half a character -->
-    <xsl:variable name="digits" select="translate($date, translate($date, '0123456789', ''), '')"/>
-    <xsl:variable name="date-width"
-        select="string-length($date) - string-length($digits) * 0.5"/>
+    <!-- widths in characters -->
+    <xsl:variable name="date-width">
+      <xsl:call-template name="gb:date-width"><xsl:with-param name="date" select="$date"/></xsl:call-template>
+    </xsl:variable>
     <xsl:variable name="name-width" select="string-length($name)"/>
     <!-- a name that nearly fills the line leaves nothing to reckon with -->
     <xsl:variable name="room">
@@ -392,6 +372,11 @@
     </xsl:variable>
     <fo:block keep-with-previous.within-page="always" keep-together.within-page="always">
       <xsl:call-template name="gb:blank"/>
+      <xsl:for-each select="$before">
+        <fo:block text-align="end" end-indent="{$gb:indent}" keep-with-next.within-page="always">
+          <xsl:value-of select="."/>
+        </fo:block>
+      </xsl:for-each>
       <fo:block text-align="end" keep-with-next.within-page="always">
         <xsl:attribute name="end-indent">
           <xsl:choose>
