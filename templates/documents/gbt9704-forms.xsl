@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The forms of official documents (GB/T 9704-2012, 7.2, 7.3.5 to 7.3.7 and 10): heads of
-     documents of one and of several issuers, letters (信函), minutes (纪要), signatures above a seal, remarks.
+<!-- The forms of official documents (GB/T 9704-2012, 7.2, 7.3.5, 7.3.6 and 10): heads of documents
+     of one and of several issuers, letters (信函), minutes (纪要), signatures above a seal, remarks.
      gbt9704.xsl includes it.
 
      Lengths are pt unless they say mm. A line is 29.61 high and its glyphs are 15.79; the gap of
@@ -402,7 +402,7 @@
       </xsl:call-template>
     </xsl:variable>
     <!-- one name takes the line as far as it can stay centred -->
-    <xsl:variable name="name" select="($longest + 1) * 15.79"/>
+    <xsl:variable name="name" select="($longest + 0.5) * 15.79"/>
     <xsl:variable name="width">
       <xsl:choose>
         <xsl:when test="count($names) = 1 or $name &gt; 2 * $middle">
