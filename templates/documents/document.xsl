@@ -106,16 +106,18 @@
     <xsl:apply-templates select="*[not(current()/@run-in) or count(. | $first) = 2 or not($first)]"/>
   </xsl:template>
 
-  <!-- Behind everything, on the last page. -->
+  <!-- Behind everything, on the last page, which is an even one. -->
   <xsl:template match="imprint">
     <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="imprint" sheet:name="版记">
       <xsl:call-template name="gb:running"><xsl:with-param name="numbers" select="''"/></xsl:call-template>
       <fo:flow flow-name="xsl-region-body">
-        <xsl:call-template name="gb:imprint">
-          <xsl:with-param name="copies" select="copy"/>
-          <xsl:with-param name="office" select="office"/>
-          <xsl:with-param name="printed" select="printed"/>
-        </xsl:call-template>
+        <fo:block break-before="even-page">
+          <xsl:call-template name="gb:imprint">
+            <xsl:with-param name="copies" select="copy"/>
+            <xsl:with-param name="office" select="office"/>
+            <xsl:with-param name="printed" select="printed"/>
+          </xsl:call-template>
+        </fo:block>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>

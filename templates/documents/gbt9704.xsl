@@ -62,9 +62,9 @@
         <fo:region-before region-name="head" extent="37mm" display-align="before"/>
         <fo:region-after region-name="foot-even" extent="35mm" display-align="before"/>
       </fo:simple-page-master>
-      <!-- the last page, with the imprint at its foot and no number -->
+      <!-- the last page, an even one, with the imprint at its foot and no number -->
       <fo:simple-page-master master-name="imprint" page-width="210mm" page-height="297mm"
-          margin-left="28mm" margin-right="26mm">
+          margin-left="26mm" margin-right="28mm">
         <fo:region-body margin-top="37mm" margin-bottom="35mm" display-align="after"/>
         <fo:region-before region-name="head" extent="37mm" display-align="before"/>
       </fo:simple-page-master>
