@@ -5,7 +5,7 @@
 #include <math.h>
 
 #define FAMILY "黑体"
-#define GREY "0.9 g\n"
+#define GREY "0.94 g\n"
 
 enum {
     LENGTH_PER_CENT = 70, /* of the page's diagonal */
