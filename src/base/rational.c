@@ -160,6 +160,29 @@ bool rational_equal(const Rational *a, const Rational *b)
     return mpq_equal(a->value, b->value) != 0;
 }
 
+static int compare_elements(gconstpointer a, gconstpointer b)
+{
+    return rational_cmp(*(const Rational *const *)a, *(const Rational *const *)b);
+}
+
+void rational_sort(GPtrArray *numbers)
+{
+    g_ptr_array_sort(numbers, compare_elements);
+}
+
+guint rational_count_above(const GPtrArray *numbers, const Rational *number)
+{
+    guint from = 0, to = numbers->len;
+    while (from < to) {
+        guint middle = from + (to - from) / 2;
+        if (rational_cmp(numbers->pdata[middle], number) > 0)
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return numbers->len - from;
+}
+
 int rational_sign(const Rational *number)
 {
     return mpq_sgn(number->value);

@@ -53,6 +53,12 @@ Rational *rational_max(const Rational *a, const Rational *b);
 int rational_cmp(const Rational *a, const Rational *b);
 bool rational_equal(const Rational *a, const Rational *b);
 
+/* Sorts an array of numbers (element-type Rational) so that they rise. */
+void rational_sort(GPtrArray *numbers);
+
+/* How many numbers of an array that rational_sort has sorted are greater than this one. */
+guint rational_count_above(const GPtrArray *numbers, const Rational *number);
+
 /* -1, 0 or 1. */
 int rational_sign(const Rational *number);
 bool rational_is_integer(const Rational *number);

@@ -337,13 +337,22 @@ static const xmlNode *results_root(const xmlDoc *results, Diag *diag)
     return NULL;
 }
 
+/* What is to be explained: the object, and start, the node in it or the object itself. False after
+ * what is not there was reported. */
+static bool find_subject(const xmlNode *root, const char *name, const char *node, Diag *diag,
+                         const xmlNode **object, const xmlNode **start)
+{
+    *object = root ? find_object(root, name, diag) : NULL;
+    *start = *object && node ? find_called(*object, node, diag) : *object;
+    return *start;
+}
+
 bool score_explain(const xmlDoc *results, const char *object, const char *node, FILE *stream,
                    Diag *diag)
 {
     const xmlNode *root = results_root(results, diag);
-    const xmlNode *found = root ? find_object(root, object, diag) : NULL;
-    const xmlNode *start = found && node ? find_called(found, node, diag) : found;
-    if (!start)
+    const xmlNode *found, *start;
+    if (!find_subject(root, object, node, diag, &found, &start))
         return false;
     g_autoptr(GHashTable) records = index_records(root);
     Writer writer = {stream, records};
@@ -361,9 +370,8 @@ bool score_explain_xml(const xmlDoc *results, const char *object, const char *no
                        Diag *diag)
 {
     const xmlNode *root = results_root(results, diag);
-    const xmlNode *found = root ? find_object(root, object, diag) : NULL;
-    const xmlNode *start = found && node ? find_called(found, node, diag) : found;
-    if (!start)
+    const xmlNode *found, *start;
+    if (!find_subject(root, object, node, diag, &found, &start))
         return false;
     xmlDoc *fragment = xmlNewDoc((const xmlChar *)"1.0");
     xmlDocSetRootElement(fragment,

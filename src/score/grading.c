@@ -4,29 +4,10 @@
 
 #include <string.h>
 
-static int compare_numbers(gconstpointer a, gconstpointer b)
-{
-    return rational_cmp(*(const Rational *const *)a, *(const Rational *const *)b);
-}
-
-/* How many of the rising numbers are greater than this one. */
-static guint count_above(const GPtrArray *numbers, const Rational *number)
-{
-    guint from = 0, to = numbers->len;
-    while (from < to) {
-        guint middle = from + (to - from) / 2;
-        if (rational_cmp(numbers->pdata[middle], number) > 0)
-            to = middle;
-        else
-            from = middle + 1;
-    }
-    return numbers->len - from;
-}
-
 static guint count_equal(const GPtrArray *numbers, const Rational *number)
 {
     guint count = 0;
-    guint above = count_above(numbers, number);
+    guint above = rational_count_above(numbers, number);
     while (count + above < numbers->len &&
            rational_equal(numbers->pdata[numbers->len - above - 1 - count], number))
         count++;
@@ -50,9 +31,9 @@ static void rank_object(ScoreObject *object, const GPtrArray *lows, const GPtrAr
     ScoreRank *rank = &object->rank;
     bool pending = total->state == QUANTITY_PENDING;
     guint own = pending && rational_cmp(total->high, total->low) > 0;
-    rank->best = 1 + count_above(lows, total->high);
-    rank->worst = 1 + count_above(highs, total->low) - own;
-    rank->value = 1 + count_above(lows, total->low);
+    rank->best = 1 + rational_count_above(lows, total->high);
+    rank->worst = 1 + rational_count_above(highs, total->low) - own;
+    rank->value = 1 + rational_count_above(lows, total->low);
     rank->of = all->len;
     rank->provisional = rank->best != rank->worst || pending;
     rank->tied = count_equal(all, total->low) > 1;
@@ -73,8 +54,8 @@ static void rank_class(const Scores *scores, const SchemeClass *klass)
         g_ptr_array_add(highs, total->high);
         g_ptr_array_add(ranked, object);
     }
-    g_ptr_array_sort(lows, compare_numbers);
-    g_ptr_array_sort(highs, compare_numbers);
+    rational_sort(lows);
+    rational_sort(highs);
     g_autoptr(GPtrArray) all = g_ptr_array_copy(lows, /*func*/ NULL, NULL);
     if (scores->settings.ties == TIES_DENSE) {
         unique_numbers(lows);

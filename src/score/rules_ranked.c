@@ -16,11 +16,6 @@ void ranked_pool_free(gpointer data)
     g_free(pool);
 }
 
-static int compare_numbers(gconstpointer a, gconstpointer b)
-{
-    return rational_cmp(*(const Rational *const *)a, *(const Rational *const *)b);
-}
-
 static gboolean same_number(gconstpointer a, gconstpointer b)
 {
     return rational_equal(a, b);
@@ -66,8 +61,8 @@ static Pool *pool_new(const RuleCall *call, const SchemeNode *node, const Scheme
         if (object->object->klass == klass)
             pool_take(pool, ranked_number(call, tree_find_in(object, node)), distinct);
     }
-    g_ptr_array_sort(pool->lows, compare_numbers);
-    g_ptr_array_sort(pool->highs, compare_numbers);
+    rational_sort(pool->lows);
+    rational_sort(pool->highs);
     return pool;
 }
 
@@ -83,20 +78,6 @@ static const Pool *pool_of(const RuleCall *call, const ScoreNode *node)
     return pool;
 }
 
-/* How many of the numbers, which rise, are greater than this one. */
-static guint count_above(const GPtrArray *numbers, const Rational *number)
-{
-    guint from = 0, to = numbers->len;
-    while (from < to) {
-        guint middle = from + (to - from) / 2;
-        if (rational_cmp(numbers->pdata[middle], number) > 0)
-            to = middle;
-        else
-            from = middle + 1;
-    }
-    return numbers->len - from;
-}
-
 /* Whether the number is among the first n. Its own upper end, where it is pending, is in the pool
  * and must not count against it. */
 static Answer among_first(const RuleCall *call, const ScoreNode *node, const Quantity *number)
@@ -104,13 +85,14 @@ static Answer among_first(const RuleCall *call, const ScoreNode *node, const Qua
     const Pool *pool = pool_of(call, node);
     if (number->high && rational_sign(number->high) <= 0)
         return ANSWER_NO;
-    guint best = 1 + (number->high ? count_above(pool->lows, number->high) : 0);
+    guint best = 1 + (number->high ? rational_count_above(pool->lows, number->high) : 0);
     if (best > node->rule->n)
         return ANSWER_NO;
     if (!number->low || rational_sign(number->low) <= 0)
         return ANSWER_UNKNOWN;
     bool own_counted = !number->high || rational_cmp(number->high, number->low) > 0;
-    guint worst = 1 + count_above(pool->highs, number->low) + pool->unbounded - own_counted;
+    guint worst =
+        1 + rational_count_above(pool->highs, number->low) + pool->unbounded - own_counted;
     return worst <= node->rule->n ? ANSWER_YES : ANSWER_UNKNOWN;
 }
 
@@ -182,7 +164,7 @@ char *working_top_n(const RuleCall *call, const ScoreNode *node)
     g_autoptr(GString) text = g_string_new(NULL);
     g_autofree char *value = words_number(number->low);
     g_string_append_printf(text, "%s在本类对象中列第%u位，前%u位得满分；%s，得分", value,
-                           1 + count_above(pool->lows, number->low), node->rule->n,
+                           1 + rational_count_above(pool->lows, number->low), node->rule->n,
                            task_done(call, node) == ANSWER_YES ? "已完成任务" : "未完成任务");
     words_equals(text, call->scores, node->points.low);
     return g_string_free(g_steal_pointer(&text), FALSE);

@@ -126,12 +126,32 @@ static void test_arithmetic(void **state)
     assert_true(rational_is_integer(three) && !rational_is_integer(third));
 }
 
+/* 1/3, 1/2, 1/2, 1: equal numbers are not above each other. */
+static void test_counts_above(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func((GDestroyNotify)rational_unref);
+    static const unsigned long written[][2] = {{1, 2}, {1, 1}, {1, 3}, {2, 4}};
+    for (guint i = 0; i < G_N_ELEMENTS(written); i++)
+        g_ptr_array_add(numbers, rational_new((long)written[i][0], written[i][1]));
+    rational_sort(numbers);
+    static const struct {
+        unsigned long over, under;
+        guint above;
+    } rows[] = {{0, 1, 4}, {1, 3, 3}, {5, 12, 3}, {1, 2, 1}, {3, 4, 1}, {1, 1, 0}, {2, 1, 0}};
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Rational) number = rational_new((long)rows[i].over, rows[i].under);
+        assert_int_equal(rational_count_above(numbers, number), rows[i].above);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parse),
         cmocka_unit_test(test_display),
         cmocka_unit_test(test_arithmetic),
+        cmocka_unit_test(test_counts_above),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
