@@ -54,3 +54,9 @@ class Readme(Case):
         for goal in re.findall(r"(?:`|^ {4})(?:RENEW=1 )?make (\w+)", README, re.M):
             self.assertRegex(makefile, rf"(?m)^{goal}:", goal)
         self.assertTrue(os.access(BUILD / "kaoping", os.X_OK))
+
+    def test_the_top_level_is_kept_clear(self):
+        """Only what the layout has; what a build, a run or a person leaves there is hidden or output."""
+        there = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+        self.assertEqual({"LICENSE", "Makefile", "README.md", "fonts", "input", "src", "templates",
+                          "tests"}, there - {"output"})
