@@ -276,7 +276,7 @@ typedef struct {
     gint32 width; /* of the content */
     Galley content;
     gint32 inset[FO_SIDES]; /* half borders and padding, from the grid lines to the content */
-    guint lines;
+    guint lines; /* of content that was measured only, and not built */
 } Cell;
 
 typedef struct {
@@ -317,6 +317,10 @@ struct Table {
     bool forced; /* there are breaks before some of its rows, or inside them */
     guint8 forced_before, forced_after; /* FoBreak before its first row, after its last one */
 };
+
+/* The height of a cell's content where that surely is one line of text; false where it has to be
+ * built to know. width is that of its content. Problems are for the building to report. */
+bool one_line_height(Engine *engine, const FoNode *cell, gint32 width, gint32 *height);
 
 /* Builds the table and works out its geometry; width is that of the reference area. */
 Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, guint8 together);

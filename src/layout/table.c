@@ -292,7 +292,11 @@ static void build_cells(Engine *engine, Table *table)
         Cell *cell = table->cells[i];
         cell->width = table->column_x[cell->column + cell->columns] -
                       table->column_x[cell->column] - cell->inset[FO_START] - cell->inset[FO_END];
-        galley_build(engine, &cell->content, cell->node, 0, MAX(cell->width, FO_MPT), 0);
+        gint32 width = MAX(cell->width, FO_MPT);
+        if (engine->measure && one_line_height(engine, cell->node, width, &cell->content.height))
+            cell->lines = 1;
+        else
+            galley_build(engine, &cell->content, cell->node, 0, width, 0);
     }
 }
 
@@ -388,6 +392,7 @@ static void note_cell(const Table *table, const Cell *cell, LayoutCell *out)
         .rows = cell->rows,
         .columns = cell->columns,
         .content_height = wanted_height(cell),
+        .lines = cell->lines,
     };
     for (guint i = 0; i < cell->content.count; i++)
         out->lines += cell->content.items[i].kind == ITEM_LINE;

@@ -383,10 +383,49 @@ static void test_repeated_columns_can_be_chosen(void **state)
                 "a‖b");
 }
 
+/* Measuring alone gives what setting gives, on the one line that fits and on those that do not. */
+static void test_measuring_alone(void **state)
+{
+    (void)state;
+#define BLOCK(attributes, text)                                                                    \
+    "<fo:table-cell padding='1pt'><fo:block " attributes ">" text "</fo:block></fo:table-cell>"
+    Typeset set = typeset(
+        NULL,
+        TABLE(COLUMN("42pt") COLUMN("42pt"),
+              ROW(BLOCK("", "四个汉字") BLOCK("", "五个字不够")) ROW(BLOCK("", "三个字ab")
+                                                                         BLOCK("", "两a字b"))
+                  ROW(BLOCK("text-indent='10pt'", "三个字") BLOCK("text-indent='10pt'", "四个汉字"))
+                      ROW(BLOCK("letter-spacing='1pt'", "12345678") BLOCK("", "12345678")) ROW(
+                          BLOCK("", " 四个 字 ") BLOCK("linefeed-treatment='preserve'", "一\n二"))
+                          ROW(BLOCK("", "“四个汉字”") BLOCK("white-space='pre'", "一 二")) ROW(
+                              BLOCK("padding-top='3pt'", "一") BLOCK("line-height='20pt'", "一"))
+                              ROW(BLOCK("space-before='5pt' space-before.conditionality='retain'",
+                                        "一") BLOCK("start-indent='20pt'", "三个字"))
+                                  ROW(BLOCK("", "一<fo:inline font-size='20pt'>二</fo:inline>")
+                                          BLOCK("", " ")) ROW(BLOCK("", "\uE000") CELL(""))));
+#undef BLOCK
+    g_autoptr(Diag) diag = diag_new();
+    g_autoptr(Layout) measured = layout_measure(set.tree, set.fonts, diag);
+    const LayoutTable *table = geometry(&set);
+    const LayoutTable *other = layout_table(measured, table->node);
+    assert_int_equal(other->cell_count, 20);
+    for (guint i = 0; i < table->cell_count; i++) {
+        assert_int_equal(other->cells[i].lines, table->cells[i].lines);
+        assert_int_equal(other->cells[i].content_height, table->cells[i].content_height);
+    }
+    assert_memory_equal(other->row_heights, table->row_heights,
+                        sizeof *table->row_heights * table->row_count);
+    assert_int_equal(other->cells[0].lines, 1);
+    assert_int_equal(other->cells[1].lines, 2);
+    assert_int_equal(diag_count(diag, DIAG_WARNING), diag_count(set.diag, DIAG_WARNING));
+    typeset_free(&set);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_measuring_alone),
         cmocka_unit_test(test_columns_repeated),
         cmocka_unit_test(test_spans),
         cmocka_unit_test(test_span_makes_row_higher),
