@@ -11,11 +11,12 @@ enum {
 struct Builder {
     FoTree *tree;
     Diag *diag;
-    FoNode *open;     /* innermost open element */
-    GPtrArray *lasts; /* for each open element its last child, or NULL */
-    guint marker;     /* depth of the open fo:marker, 0 outside */
-    guint skipped;    /* depth inside an element that is not taken */
-    GString *text;    /* characters not yet made a node */
+    Names *names;
+    FoNode *open;  /* innermost open element */
+    guint depth;   /* elements open */
+    guint marker;  /* depth of the open fo:marker, 0 outside */
+    guint skipped; /* depth inside an element that is not taken */
+    GString *text; /* characters not yet made a node */
     int text_line, text_column;
     GHashTable *memos; /* set of Memo */
     GHashTable *props; /* set of FoProps by content */
@@ -24,17 +25,33 @@ struct Builder {
 
 /* ---- hash tables ---- */
 
-static guint hash_bytes(const void *bytes, gsize size, guint hash)
+static guint64 mix(guint64 hash, guint64 word)
 {
-    const guint32 *words = bytes;
-    for (gsize i = 0; i < size / sizeof *words; i++)
-        hash = (hash ^ words[i]) * 0x9E3779B1u + (hash >> 15);
-    return hash;
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
+
+/* Takes eight bytes at a time; the last eight again where the length is no multiple. */
+static guint64 hash_bytes(const void *bytes, gsize size, guint64 hash)
+{
+    const char *at = bytes;
+    guint64 word = 0;
+    hash = mix(hash, size);
+    if (size < sizeof word) {
+        memcpy(&word, at, size);
+        return mix(hash, word);
+    }
+    for (gsize done = 0; done + sizeof word < size; done += sizeof word) {
+        memcpy(&word, at + done, sizeof word);
+        hash = mix(hash, word);
+    }
+    memcpy(&word, at + size - sizeof word, sizeof word);
+    return mix(hash, word);
 }
 
 static guint hash_props(gconstpointer key)
 {
-    return hash_bytes(key, sizeof(FoProps), 0);
+    return (guint)hash_bytes(key, sizeof(FoProps), 0);
 }
 
 static gboolean equal_props(gconstpointer a, gconstpointer b)
@@ -45,13 +62,19 @@ static gboolean equal_props(gconstpointer a, gconstpointer b)
 static guint hash_memo(gconstpointer key)
 {
     const Memo *memo = key;
-    guint hash = hash_bytes(&memo->parent, sizeof memo->parent, memo->kind);
+    guint64 hash = mix(memo->kind, GPOINTER_TO_SIZE(memo->parent));
     for (guint i = 0; i < memo->count; i++) {
-        hash = hash_bytes(&memo->settings[i].info, sizeof memo->settings[i].info, hash);
-        for (const char *at = memo->settings[i].value; *at; at++)
-            hash = hash * 33 + (guchar)*at;
+        const Setting *setting = &memo->settings[i];
+        hash = mix(hash, GPOINTER_TO_SIZE(setting->info));
+        hash = hash_bytes(setting->value, setting->length, hash);
     }
-    return hash;
+    return (guint)hash;
+}
+
+static bool equal_settings(const Setting *left, const Setting *right)
+{
+    return left->info == right->info && left->length == right->length &&
+           memcmp(left->value, right->value, left->length) == 0;
 }
 
 static gboolean equal_memos(gconstpointer a, gconstpointer b)
@@ -60,23 +83,26 @@ static gboolean equal_memos(gconstpointer a, gconstpointer b)
     if (left->parent != right->parent || left->kind != right->kind || left->count != right->count)
         return FALSE;
     for (guint i = 0; i < left->count; i++)
-        if (left->settings[i].info != right->settings[i].info ||
-            strcmp(left->settings[i].value, right->settings[i].value) != 0)
+        if (!equal_settings(&left->settings[i], &right->settings[i]))
             return FALSE;
     return TRUE;
 }
 
 /* ---- strings and properties ---- */
 
-static const char *intern_string(void *data, const char *text)
+const char *tree_string(FoTree *tree, const char *text)
 {
-    FoTree *tree = data;
     const char *known = g_hash_table_lookup(tree->strings, text);
     if (known)
         return known;
     char *copy = arena_text(tree->arena, text, strlen(text));
     g_hash_table_add(tree->strings, copy);
     return copy;
+}
+
+static const char *intern(void *data, const char *text)
+{
+    return tree_string(data, text);
 }
 
 static const FoProps *share_props(Builder *builder, const FoProps *props)
@@ -89,32 +115,31 @@ static const FoProps *share_props(Builder *builder, const FoProps *props)
     return copy;
 }
 
-static const Memo *remember(Builder *builder, const Memo *memo)
+/* Resolves what was not met before: the settings get values of their own. */
+static const Memo *remember(Builder *builder, const Memo *memo, Place place)
 {
     Arena *arena = builder->tree->arena;
+    Memo *copy = arena_copy(arena, memo, sizeof *memo);
     Setting *settings = arena_copy(arena, memo->settings, sizeof *settings * memo->count);
     for (guint i = 0; i < memo->count; i++)
-        settings[i].value = intern_string(builder->tree, settings[i].value);
-    Memo *copy = arena_copy(arena, memo, sizeof *memo);
+        settings[i].value = arena_text(arena, settings[i].value, settings[i].length);
     copy->settings = settings;
+    Setting sorted[MAX_ATTRIBUTES];
+    memcpy(sorted, settings, sizeof *settings * memo->count);
+    FoProps props;
+    property_resolve((FoKind)memo->kind, memo->parent, sorted, memo->count, intern, builder->tree,
+                     builder->diag, place, &props);
+    copy->result = share_props(builder, &props);
     g_hash_table_add(builder->memos, copy);
     return copy;
 }
 
-static const Memo *resolve(Builder *builder, FoKind kind, const FoProps *parent, Setting *settings,
-                           guint count, Place place)
+static const Memo *resolve(Builder *builder, FoKind kind, const FoProps *parent,
+                           const Setting *settings, guint count, Place place)
 {
     Memo memo = {.parent = parent, .kind = kind, .count = count, .settings = settings};
     const Memo *known = g_hash_table_lookup(builder->memos, &memo);
-    if (known)
-        return known;
-    Setting sorted[MAX_ATTRIBUTES];
-    memcpy(sorted, settings, sizeof *settings * count);
-    FoProps props;
-    property_resolve(kind, parent, sorted, count, intern_string, builder->tree, builder->diag,
-                     place, &props);
-    memo.result = share_props(builder, &props);
-    return remember(builder, &memo);
+    return known ? known : remember(builder, &memo, place);
 }
 
 /* ---- nodes ---- */
@@ -132,17 +157,16 @@ static FoNode *add_node(Builder *builder, FoKind kind, int line, int column)
     node->line = line;
     node->column = column;
     node->index = tree->count++;
-    node->parent = builder->open;
-    if (!builder->open)
+    FoNode *open = builder->open;
+    node->parent = open;
+    if (!open)
         return node;
-    node->props = builder->open->props;
-    FoNode **last = (FoNode **)&builder->lasts->pdata[builder->lasts->len - 1];
-    if (*last)
-        (*last)->next = node;
+    node->props = open->props;
+    if (open->last)
+        open->last->next = node;
     else
-        builder->open->first = node;
-    builder->open->last = node;
-    *last = node;
+        open->first = node;
+    open->last = node;
     return node;
 }
 
@@ -182,18 +206,19 @@ typedef struct {
     Setting settings[MAX_ATTRIBUTES];
     FoAttribute kept[MAX_ATTRIBUTES];
     guint setting_count, kept_count;
+    const char *id; /* or NULL */
 } Attributes;
 
 /* A uri-specification (XSL 5.11) without url( ) and quotes. */
-static char *bare_uri(Arena *arena, const char *value)
+static char *bare_uri(Arena *arena, const char *value, gsize length)
 {
-    g_autofree char *copy = g_strdup(value);
+    g_autofree char *copy = g_strndup(value, length);
     char *uri = g_strstrip(copy);
     if (g_str_has_prefix(uri, "url(") && g_str_has_suffix(uri, ")")) {
         uri[strlen(uri) - 1] = '\0';
         uri = g_strstrip(uri + strlen("url("));
     }
-    gsize length = strlen(uri);
+    length = strlen(uri);
     if (length >= 2 && (*uri == '"' || *uri == '\'') && uri[length - 1] == *uri) {
         uri[length - 1] = '\0';
         uri++;
@@ -201,77 +226,74 @@ static char *bare_uri(Arena *arena, const char *value)
     return arena_text(arena, uri, strlen(uri));
 }
 
-static bool is_uri(const RawAttribute *raw)
+static const char *keep(Builder *builder, Attributes *out, const Name *name, const char *value,
+                        gsize length)
 {
-    return !*raw->space &&
-           (strcmp(raw->name, property_attribute_name(FO_ATTR_SRC)) == 0 ||
-            strcmp(raw->name, property_attribute_name(FO_ATTR_EXTERNAL_DESTINATION)) == 0);
+    Arena *arena = builder->tree->arena;
+    bool is_uri = name->attribute == FO_ATTR_SRC || name->attribute == FO_ATTR_EXTERNAL_DESTINATION;
+    FoAttribute *kept = &out->kept[out->kept_count++];
+    kept->name = name->name;
+    kept->space = name->space;
+    kept->value = is_uri ? bare_uri(arena, value, length) : arena_text(arena, value, length);
+    return kept->value;
 }
 
-static void keep(Builder *builder, Attributes *out, const RawAttribute *raw)
+/* Keeps a string attribute of FO. */
+static void keep_own(Builder *builder, Attributes *out, const Name *name, const char *value,
+                     gsize length, Place place)
 {
-    FoTree *tree = builder->tree;
-    out->kept[out->kept_count++] = (FoAttribute){
-        .name = intern_string(tree, raw->name),
-        .space = intern_string(tree, raw->space),
-        .value = is_uri(raw) ? bare_uri(tree->arena, raw->value)
-                             : arena_text(tree->arena, raw->value, strlen(raw->value)),
-    };
+    const char *kept = keep(builder, out, name, value, length);
+    if (name->attribute == FO_ATTR_ID)
+        out->id = kept;
+    if (property_allows(name->info, kept))
+        return;
+    diag_report(builder->diag, DIAG_ERROR, place, _("“%s” is not a value of %s"), kept, name->name);
+    out->kept_count--;
+}
+
+/* Values of FO without white space around them. */
+static void trim(const char **value, gsize *length)
+{
+    while (*length && g_ascii_isspace(**value)) {
+        ++*value;
+        --*length;
+    }
+    while (*length && g_ascii_isspace((*value)[*length - 1]))
+        --*length;
 }
 
 static void sort_attribute(Builder *builder, FoKind kind, const RawAttribute *raw, Place place,
                            Attributes *out)
 {
-    const char *name = raw->name;
-    if (strcmp(raw->space, (const char *)XML_XML_NAMESPACE) == 0)
-        name = strcmp(name, "lang") == 0   ? "xml:lang"
-               : strcmp(name, "base") == 0 ? "xml:base"
-                                           : "xml:space";
-    else if (*raw->space) {
-        keep(builder, out, raw);
-        return;
-    }
-    const PropertyInfo *info = property_info(name);
-    if (!info) {
+    const Name *name = names_find(builder->names, raw->space, raw->name);
+    const char *value = raw->value;
+    gsize length = raw->length;
+    if (!*name->space)
+        trim(&value, &length);
+    if (kind == FO_FOREIGN || !name->own)
+        keep(builder, out, name, value, length);
+    else if (!name->info)
         diag_report(builder->diag, DIAG_ERROR, place, _("property %s of fo:%s is not supported"),
-                    name, fo_kind_name(kind));
-        return;
-    }
-    if (property_attribute(info) >= 0 && !property_allows(info, raw->value))
-        diag_report(builder->diag, DIAG_ERROR, place, _("“%s” is not a value of %s"), raw->value,
-                    name);
-    else if (property_attribute(info) >= 0)
-        keep(builder, out, raw);
+                    name->name, fo_kind_name(kind));
+    else if (name->attribute >= 0)
+        keep_own(builder, out, name, value, length, place);
     else
-        out->settings[out->setting_count++] = (Setting){.info = info, .value = raw->value};
-}
-
-static const char *trimmed(Builder *builder, const char *value)
-{
-    g_autofree char *copy = g_strstrip(g_strdup(value));
-    return intern_string(builder->tree, copy);
+        out->settings[out->setting_count++] =
+            (Setting){.info = name->info, .value = value, .length = length};
 }
 
 static void sort_attributes(Builder *builder, FoKind kind, const RawAttribute *attributes,
                             guint count, Place place, Attributes *out)
 {
     out->setting_count = out->kept_count = 0;
+    out->id = NULL;
     if (count > MAX_ATTRIBUTES) {
         diag_report(builder->diag, DIAG_ERROR, place, _("fo:%s has more than %d attributes"),
                     fo_kind_name(kind), MAX_ATTRIBUTES);
         count = MAX_ATTRIBUTES;
     }
-    for (guint i = 0; i < count; i++) {
-        RawAttribute raw = attributes[i];
-        gsize length = strlen(raw.value);
-        if (!*raw.space && length &&
-            (g_ascii_isspace(raw.value[0]) || g_ascii_isspace(raw.value[length - 1])))
-            raw.value = trimmed(builder, raw.value);
-        if (kind == FO_FOREIGN)
-            keep(builder, out, &raw);
-        else
-            sort_attribute(builder, kind, &raw, place, out);
-    }
+    for (guint i = 0; i < count; i++)
+        sort_attribute(builder, kind, &attributes[i], place, out);
 }
 
 static void remember_name(Builder *builder, GHashTable *names, const char *name, FoNode *node,
@@ -282,10 +304,10 @@ static void remember_name(Builder *builder, GHashTable *names, const char *name,
                     _("%s “%s” is used twice"), attribute, name);
 }
 
-static void name_node(Builder *builder, FoNode *node)
+static void name_node(Builder *builder, FoNode *node, const char *id)
 {
-    node->id = fo_attribute(node, FO_ATTR_ID);
-    if (node->id)
+    node->id = id;
+    if (id)
         remember_name(builder, builder->tree->ids, node->id, node, "id");
     if (node->kind != FO_SIMPLE_PAGE_MASTER && node->kind != FO_PAGE_SEQUENCE_MASTER)
         return;
@@ -306,15 +328,12 @@ static bool is_retrieval(int kind)
 
 /* The kind of an element, or -1 after a message if it cannot stand here. A marker that retrieved
  * markers could retrieve itself. */
-static int kind_of(Builder *builder, const char *space, const char *name, Place place)
+static int kind_of(Builder *builder, const Name *name, Place place)
 {
-    int kind = FO_FOREIGN;
-    if (strcmp(space, FO_NAMESPACE) == 0) {
-        kind = object_kind(name);
-        if (kind < 0) {
-            diag_report(builder->diag, DIAG_ERROR, place, _("fo:%s is not supported"), name);
-            return -1;
-        }
+    int kind = name->kind;
+    if (kind < 0) {
+        diag_report(builder->diag, DIAG_ERROR, place, _("fo:%s is not supported"), name->name);
+        return -1;
     }
     const FoNode *open = builder->open;
     bool allowed =
@@ -324,10 +343,10 @@ static int kind_of(Builder *builder, const char *space, const char *name, Place 
         return kind;
     if (!open)
         diag_report(builder->diag, DIAG_ERROR, place, _("the document starts with %s, not fo:root"),
-                    name);
+                    name->name);
     else
         diag_report(builder->diag, DIAG_ERROR, place, _("%s%s cannot stand in fo:%s"),
-                    kind == FO_FOREIGN ? "" : "fo:", name,
+                    kind == FO_FOREIGN ? "" : "fo:", name->name,
                     fo_kind_name(retrieved ? FO_MARKER : open->kind));
     return -1;
 }
@@ -342,10 +361,35 @@ static void set_props(Builder *builder, FoNode *node, const FoProps *parent, Att
     if (builder->marker)
         g_hash_table_insert(builder->tree->movable, node, (gpointer)(guintptr)memo);
     else if (node->kind == FO_MARKER)
-        builder->marker = builder->lasts->len;
+        builder->marker = builder->depth;
 }
 
-void builder_start(Builder *builder, const char *space, const char *name,
+/* The node of an element that may stand here, with everything it says of itself. */
+static FoNode *add_element(Builder *builder, const Name *name, FoKind kind,
+                           const RawAttribute *attributes, guint count, Place place)
+{
+    FoTree *tree = builder->tree;
+    FoNode *node = add_node(builder, kind, place.line, place.column);
+    const FoProps *parent = builder->open ? builder->open->props : property_initial();
+    Attributes sorted;
+    sort_attributes(builder, kind, attributes, count, place, &sorted);
+    node->props = parent;
+    if (kind != FO_FOREIGN)
+        set_props(builder, node, parent, &sorted, place);
+    node->attribute_count = (guint16)sorted.kept_count;
+    if (sorted.kept_count)
+        node->attributes =
+            arena_copy(tree->arena, sorted.kept, sizeof *sorted.kept * sorted.kept_count);
+    if (kind == FO_FOREIGN) {
+        node->name = name->name;
+        node->space = name->space;
+    } else {
+        name_node(builder, node, sorted.id);
+    }
+    return node;
+}
+
+void builder_start(Builder *builder, const char *space, const char *text,
                    const RawAttribute *attributes, guint count, int line, int column)
 {
     if (builder->skipped || builder->failed) {
@@ -355,8 +399,9 @@ void builder_start(Builder *builder, const char *space, const char *name,
     if (builder->open)
         flush_text(builder);
     Place place = place_of(builder, line, column);
-    int kind = kind_of(builder, space, name, place);
-    if (kind >= 0 && builder->lasts->len >= MAX_NESTING) {
+    const Name *name = names_find(builder->names, space, text);
+    int kind = kind_of(builder, name, place);
+    if (kind >= 0 && builder->depth >= MAX_NESTING) {
         diag_report(builder->diag, DIAG_ERROR, place, _("more than %d elements inside each other"),
                     MAX_NESTING);
         builder->failed = true;
@@ -365,28 +410,11 @@ void builder_start(Builder *builder, const char *space, const char *name,
         builder->skipped++;
         return;
     }
-    FoTree *tree = builder->tree;
-    FoNode *node = add_node(builder, (FoKind)kind, line, column);
-    const FoProps *parent = builder->open ? builder->open->props : property_initial();
-    Attributes sorted;
-    sort_attributes(builder, (FoKind)kind, attributes, count, place, &sorted);
-    node->props = parent;
-    if (kind != FO_FOREIGN)
-        set_props(builder, node, parent, &sorted, place);
-    node->attribute_count = (guint16)sorted.kept_count;
-    if (sorted.kept_count)
-        node->attributes =
-            arena_copy(tree->arena, sorted.kept, sizeof *sorted.kept * sorted.kept_count);
-    if (kind == FO_FOREIGN) {
-        node->name = intern_string(tree, name);
-        node->space = intern_string(tree, space);
-    } else {
-        name_node(builder, node);
-    }
+    FoNode *node = add_element(builder, name, (FoKind)kind, attributes, count, place);
     if (!builder->open)
-        tree->root = node;
+        builder->tree->root = node;
     builder->open = node;
-    g_ptr_array_add(builder->lasts, NULL);
+    builder->depth++;
 }
 
 void builder_characters(Builder *builder, const char *text, gsize length, int line, int column)
@@ -408,8 +436,7 @@ void builder_end(Builder *builder)
     }
     flush_text(builder);
     builder->open = builder->open->parent;
-    g_ptr_array_set_size(builder->lasts, (gint)builder->lasts->len - 1);
-    if (builder->lasts->len <= builder->marker)
+    if (--builder->depth <= builder->marker)
         builder->marker = 0;
 }
 
@@ -427,7 +454,7 @@ Builder *builder_new(const char *file, Diag *diag)
     tree->movable = g_hash_table_new(NULL, NULL);
     builder->tree = tree;
     builder->diag = diag;
-    builder->lasts = g_ptr_array_new();
+    builder->names = names_new(tree);
     builder->text = g_string_new(NULL);
     builder->memos = g_hash_table_new(hash_memo, equal_memos);
     builder->props = g_hash_table_new(hash_props, equal_props);
@@ -439,7 +466,7 @@ FoTree *builder_finish(Builder *builder)
     FoTree *tree = builder->tree;
     if (!tree->root || builder->failed)
         g_clear_pointer(&tree, fo_free);
-    g_ptr_array_free(builder->lasts, TRUE);
+    names_free(builder->names);
     g_string_free(builder->text, TRUE);
     g_hash_table_destroy(builder->memos);
     g_hash_table_destroy(builder->props);

@@ -68,7 +68,8 @@ const char *property_attribute_name(FoAttr attribute);
 /* A property as set on an element. */
 typedef struct {
     const PropertyInfo *info;
-    const char *value;
+    const char *value; /* terminated, but as the builder gets it from a driver */
+    gsize length;
 } Setting;
 
 /* Initial values of everything: what fo:root has without any attribute. */
@@ -105,16 +106,39 @@ struct FoTree {
     GHashTable *movable; /* node inside an fo:marker -> the Memo of its properties */
 };
 
+/* The tree's own copy of a string. */
+const char *tree_string(FoTree *tree, const char *text);
+
+/* A name of an element or attribute, and what it means as either. */
+typedef struct {
+    const char *given_space, *given_name; /* the addresses it was met at */
+    const char *space, *name;             /* the tree's own */
+    int kind;                             /* FoKind of the element; -1: none of the subset */
+    bool own;                 /* the attribute is one of XSL or XML: no other namespace */
+    const PropertyInfo *info; /* the property that the attribute sets, or NULL */
+    int attribute;            /* FoAttr that it is kept as, or -1 */
+} Name;
+
+/* The names of a document under way. Free with names_free; each Name lives as long as the tree. */
+typedef struct Names Names;
+Names *names_new(FoTree *tree);
+void names_free(Names *names);
+
+/* The name at these addresses, which must stay what they are while names lives. */
+const Name *names_find(Names *names, const char *space, const char *name);
+
 typedef struct Builder Builder;
 
-/* An attribute as a driver hands it over; space is "" for none. */
+/* An attribute as a driver hands it over; space is "" for none, value not terminated. */
 typedef struct {
     const char *space, *name, *value;
+    gsize length; /* of value */
 } RawAttribute;
 
 Builder *builder_new(const char *file, Diag *diag);
 
-/* The next element starts. It and its attributes are only looked at during the call. */
+/* The next element starts. Its attributes and their values are only looked at during the call;
+ * names and namespaces stay where they are, unchanged, until building ends. */
 void builder_start(Builder *builder, const char *space, const char *name,
                    const RawAttribute *attributes, guint count, int line, int column);
 void builder_characters(Builder *builder, const char *text, gsize length, int line, int column);

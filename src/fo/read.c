@@ -13,7 +13,6 @@ typedef struct {
     xmlParserCtxt *parser;
     const char *file;
     Diag *diag;
-    GString *values; /* attribute values of the element at hand, each terminated */
     bool failed;
 } Reader;
 
@@ -53,17 +52,12 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
         refuse(reader, _("too many attributes"));
         return;
     }
-    g_string_truncate(reader->values, 0);
     for (int i = 0; i < count; i++) {
         const xmlChar **at = attributes + 5 * (gsize)i;
-        g_string_append_len(reader->values, (const char *)at[3], at[4] - at[3]);
-        g_string_append_c(reader->values, '\0');
-    }
-    const char *value = reader->values->str;
-    for (int i = 0; i < count; i++) {
-        const xmlChar **at = attributes + 5 * (gsize)i;
-        raw[i] = (RawAttribute){.space = text(at[2]), .name = text(at[0]), .value = value};
-        value += at[4] - at[3] + 1;
+        raw[i] = (RawAttribute){.space = text(at[2]),
+                                .name = text(at[0]),
+                                .value = text(at[3]),
+                                .length = (gsize)(at[4] - at[3])};
     }
     builder_start(reader->builder, text(space), text(name), raw, (guint)count,
                   xmlSAX2GetLineNumber(reader->parser), xmlSAX2GetColumnNumber(reader->parser));
@@ -143,7 +137,6 @@ FoTree *fo_read_memory(const char *bytes, gsize length, const char *name, Diag *
         .file = g_intern_string(name),
         .diag = diag,
         .builder = builder_new(name, diag),
-        .values = g_string_new(NULL),
     };
     if (length > XML_FILE_MAX || length == 0) {
         diag_report(diag, DIAG_ERROR, (Place){.file = reader.file},
@@ -152,7 +145,6 @@ FoTree *fo_read_memory(const char *bytes, gsize length, const char *name, Diag *
     } else {
         parse(&reader, bytes, length);
     }
-    g_string_free(reader.values, TRUE);
     FoTree *tree = builder_finish(reader.builder);
     if (reader.failed)
         g_clear_pointer(&tree, fo_free);
@@ -188,6 +180,7 @@ static void start_node(Builder *builder, const xmlNode *node)
             .name = text(at->name),
             .value = text(plain ? value->content : owned[count]),
         };
+        raw[count].length = strlen(raw[count].value);
         count++;
     }
     builder_start(builder, node->ns ? text(node->ns->href) : "", text(node->name), raw, count,
