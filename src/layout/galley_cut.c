@@ -96,59 +96,119 @@ static bool is_broken(const Item *item)
     return forced;
 }
 
-/* Notes a break before item i, y down from the start. */
-static void offer(Fit *fit, const Item *item, guint i, gint32 y, guint8 limit)
+/* A galley on its way into a height. */
+typedef struct {
+    Engine *engine;
+    const Galley *galley;
+    Cursor from;
+    gint32 height;
+    guint8 limit;
+    gint32 y;
+    guint retreat; /* the last item that can be cut inside, with no break offered since; or count */
+    gint32 retreat_y;
+    Fit *fit;
+} Fitter;
+
+static const Split *split_at(const Fitter *fitter, guint i)
 {
-    if (item->keep > limit) {
-        fit->next_limit = MIN(fit->next_limit, item->keep);
+    return i == fitter->from.item ? fitter->from.split : NULL;
+}
+
+/* Notes a break before item i. */
+static void offer(Fitter *fitter, guint i)
+{
+    guint8 keep = fitter->galley->items[i].keep;
+    if (keep > fitter->limit) {
+        fitter->fit->next_limit = MIN(fitter->fit->next_limit, keep);
         return;
     }
-    fit->found = true;
-    fit->to = (Cursor){.item = i};
-    fit->height = y;
+    fitter->retreat = fitter->galley->count;
+    fitter->fit->found = true;
+    fitter->fit->to = (Cursor){.item = i};
+    fitter->fit->height = fitter->y;
+}
+
+/* Takes a break inside item i, whose top is at y, if one was found. */
+static void take_inside(Fitter *fitter, const Fit *inside, guint i, gint32 y)
+{
+    if (!inside->found) {
+        fitter->fit->next_limit = MIN(fitter->fit->next_limit, inside->next_limit);
+        return;
+    }
+    *fitter->fit = *inside;
+    fitter->fit->to.item = i;
+    fitter->fit->height += y;
+    fitter->fit->done = false;
+}
+
+/* What does not fit is kept with what stands before it: that is cut earlier than at its end. */
+static void retreat(Fitter *fitter)
+{
+    guint i = fitter->retreat;
+    if (i >= fitter->galley->count)
+        return;
+    const Item *item = &fitter->galley->items[i];
+    const Split *split = split_at(fitter, i);
+    Fit inside;
+    item_fit(fitter->engine, item, split, item_rest(item, split) - 1, fitter->limit, &inside);
+    take_inside(fitter, &inside, i, fitter->retreat_y);
+}
+
+/* Adds item i; false where it does not go in whole, or a forced break inside it ends the part. */
+static bool fit_item(Fitter *fitter, guint i)
+{
+    const Item *item = &fitter->galley->items[i];
+    const Split *split = split_at(fitter, i);
+    gint32 space = i > fitter->from.item ? item->space : split ? 0 : item->top_space;
+    gint32 top = fitter->y + space, rest = item_rest(item, split);
+    bool fits = top + rest <= fitter->height;
+    Fit inside = {.next_limit = G_MAXUINT8};
+    if (!fits || is_broken(item))
+        item_fit(fitter->engine, item, split, fitter->height - top, fitter->limit, &inside);
+    if (fits && !inside.forced) {
+        if (item->kind == ITEM_TABLE || item->kind == ITEM_PARALLEL) {
+            fitter->retreat = i;
+            fitter->retreat_y = top;
+        }
+        fitter->y = top + rest;
+        return true;
+    }
+    take_inside(fitter, &inside, i, top);
+    if (!inside.found)
+        retreat(fitter);
+    return false;
 }
 
 void galley_fit(Engine *engine, const Galley *galley, Cursor from, gint32 height, guint8 limit,
                 Fit *fit)
 {
+    Fitter fitter = {
+        .engine = engine,
+        .galley = galley,
+        .from = from,
+        .height = height,
+        .limit = limit,
+        .retreat = galley->count,
+        .fit = fit,
+    };
     *fit = (Fit){.to = from, .next_limit = G_MAXUINT8};
-    gint32 y = 0;
     for (guint i = from.item; i < galley->count; i++) {
         const Item *item = &galley->items[i];
-        const Split *split = i == from.item ? from.split : NULL;
-        if (i > from.item) {
-            if (item->forced) {
-                *fit = (Fit){.found = true, .to = {.item = i}, .height = y, .forced = item->forced};
-                return;
-            }
-            offer(fit, item, i, y, limit);
+        if (i > from.item && item->forced) {
+            *fit =
+                (Fit){.found = true, .to = {.item = i}, .height = fitter.y, .forced = item->forced};
+            return;
         }
-        gint32 space = i > from.item ? item->space : split ? 0 : item->top_space;
-        gint32 rest = item_rest(item, split);
-        bool fits = y + space + rest <= height;
-        bool broken = is_broken(item);
-        Fit inside = {.next_limit = G_MAXUINT8};
-        if (!fits || broken)
-            item_fit(engine, item, split, height - y - space, limit, &inside);
-        if (fits && !inside.forced) {
-            y += space + rest;
-            continue;
-        }
-        if (inside.found) {
-            *fit = inside;
-            fit->to.item = i;
-            fit->height += y + space;
-            fit->done = false;
-        } else {
-            fit->next_limit = MIN(fit->next_limit, inside.next_limit);
-        }
-        return;
+        if (i > from.item)
+            offer(&fitter, i);
+        if (!fit_item(&fitter, i))
+            return;
     }
-    *fit = (Fit){.found = true, .done = true, .to = {.item = galley->count}, .height = y};
+    *fit = (Fit){.found = true, .done = true, .to = {.item = galley->count}, .height = fitter.y};
 }
 
 /* The first piece alone, whatever its height. */
-static void force_piece(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit)
+static void force_piece(Engine *engine, const Galley *galley, Cursor from, Fit *fit)
 {
     guint i = from.item;
     gint32 y = galley->items[i].top_space;
@@ -167,7 +227,6 @@ static void force_piece(Engine *engine, const Galley *galley, Cursor from, gint3
              (galley->items[i - 1].kind == ITEM_MARK || galley->items[i - 1].kind == ITEM_OPEN ||
               galley->items[i].kind == ITEM_CLOSE));
     *fit = (Fit){.found = true, .to = {.item = i}, .height = y, .done = i >= galley->count};
-    (void)height;
 }
 
 static const FoNode *item_node(const Item *item)
@@ -189,6 +248,17 @@ static const FoNode *item_node(const Item *item)
     }
 }
 
+/* What a break comes before, or stands in. */
+static const FoNode *node_at(const Galley *galley, Cursor at)
+{
+    const Item *item = &galley->items[at.item];
+    if (item->kind == ITEM_TABLE && at.split) {
+        const FoNode *row = item->table->rows[at.split->row].node;
+        return row ? row : item->table->node;
+    }
+    return item_node(item);
+}
+
 void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit)
 {
     guint8 limit = 0;
@@ -198,14 +268,13 @@ void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height
             break;
         limit = MAX(fit->next_limit, limit + 1);
     }
-    const FoNode *node = item_node(&galley->items[from.item]);
     if (!fit->found) {
-        engine_report(engine, DIAG_WARNING, node,
+        engine_report(engine, DIAG_WARNING, item_node(&galley->items[from.item]),
                       _("higher than the page: it runs over the edge of its area"));
         engine->overflows = !engine->trying;
-        force_piece(engine, galley, from, height, fit);
+        force_piece(engine, galley, from, fit);
     } else if (limit == FO_KEEP_ALWAYS && !fit->done) {
-        engine_report(engine, DIAG_WARNING, node,
+        engine_report(engine, DIAG_WARNING, node_at(galley, fit->to),
                       _("what is to be kept together is higher than the page: it was broken"));
     }
 }

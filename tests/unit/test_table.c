@@ -215,6 +215,25 @@ static void test_rows_kept_with_next(void **state)
                 "1|2‖3|4");
 }
 
+/* What is kept with a table takes its last row along. */
+static void test_kept_with_table(void **state)
+{
+    (void)state;
+#define NOTE "<fo:block keep-with-previous.within-page='always'>n</fo:block>"
+#define THREE_ROWS TABLE(COLUMN("50pt"), ROW(CELL("1")) ROW(CELL("2")) ROW(CELL("3")))
+    assert_text(&low, THREE_ROWS NOTE, "1|2‖3|n");
+    assert_text(&low, THREE_ROWS NOTE NOTE, "1|2‖3|n|n");
+    assert_text(&low,
+                "<fo:block>a</fo:block>" TABLE(COLUMN("50pt"), ROW(CELL("1")) ROW(CELL("2"))) NOTE,
+                "a|1‖2|n");
+    assert_text(&low,
+                "<fo:block>a</fo:block>" TABLE(
+                    COLUMN("50pt"),
+                    ROW(CELL("1")) "<fo:table-row "
+                                   "keep-with-previous='always'>" CELL("2") "</fo:table-row>") NOTE,
+                "a‖1|2|n");
+}
+
 static void test_break_before_row(void **state)
 {
     (void)state;
@@ -438,6 +457,7 @@ int main(void)
         cmocka_unit_test(test_row_is_split),
         cmocka_unit_test(test_row_is_kept),
         cmocka_unit_test(test_rows_kept_with_next),
+        cmocka_unit_test(test_kept_with_table),
         cmocka_unit_test(test_break_before_row),
         cmocka_unit_test(test_breaks_in_cells),
         cmocka_unit_test(test_high_empty_row),
