@@ -53,20 +53,33 @@ static AreaMatrix turn(int rotation, const LayoutRect *rect)
     }
 }
 
+void turn_start(Engine *engine, Turn *turned, int rotation, const LayoutRect *rect)
+{
+    *turned = (Turn){.rotation = rotation, .x = rect->x, .y = rect->y};
+    if (rotation == 0)
+        return;
+    turned->x = turned->y = 0;
+    turned->outer = engine->page.turned;
+    turned->matrix = turn(rotation, rect);
+    place_area(engine, AREA_PUSH, 0)->push = turned->matrix;
+    engine->page.turned = &turned->matrix;
+}
+
+void turn_end(Engine *engine, const Turn *turned)
+{
+    if (turned->rotation == 0)
+        return;
+    engine->page.turned = turned->outer;
+    place_area(engine, AREA_POP, 0);
+}
+
 void place_turned(Engine *engine, const Galley *galley, Cursor from, Cursor to, int rotation,
                   const LayoutRect *rect, gint32 y)
 {
-    if (rotation == 0) {
-        place_galley(engine, galley, from, to, rect->x, rect->y + y);
-        return;
-    }
-    const AreaMatrix *outer = engine->page.turned;
-    AreaMatrix matrix = turn(rotation, rect);
-    place_area(engine, AREA_PUSH, 0)->push = matrix;
-    engine->page.turned = &matrix;
-    place_galley(engine, galley, from, to, 0, y);
-    engine->page.turned = outer;
-    place_area(engine, AREA_POP, 0);
+    Turn turned;
+    turn_start(engine, &turned, rotation, rect);
+    place_galley(engine, galley, from, to, turned.x, turned.y + y);
+    turn_end(engine, &turned);
 }
 
 /* An offset from one edge, or the other one where only that is given. */

@@ -1,4 +1,5 @@
-/* Footnotes: which ones a page has to show (XSL 6.12). */
+/* Footnotes: which ones a page has to show, and what of them goes on on the next page (XSL 6.12).
+ */
 #include "layout/layout_internal.h"
 
 typedef struct {
@@ -21,6 +22,18 @@ static Galley *body_of(Finder *finder, const FoNode *footnote)
     return galley;
 }
 
+static void add_part(PageNotes *notes, const Galley *galley, Cursor from)
+{
+    NotePart part = {
+        .galley = galley,
+        .from = from,
+        .to = {.item = galley->count},
+        .height = galley_rest(galley, from),
+    };
+    notes->height += part.height;
+    g_array_append_val(notes->parts, part);
+}
+
 static void find_in_line(Finder *finder, const Paragraph *paragraph, const Line *line)
 {
     for (guint s = line->first_span; s < paragraph->span_count; s++) {
@@ -30,8 +43,7 @@ static void find_in_line(Finder *finder, const Paragraph *paragraph, const Line 
         if (!span->object || span->object->kind != OBJECT_FOOTNOTE)
             continue;
         Galley *body = body_of(finder, span->object->node);
-        finder->notes->height += body->height;
-        g_ptr_array_add(finder->notes->galleys, body);
+        add_part(finder->notes, body, (Cursor){0});
     }
 }
 
@@ -73,6 +85,10 @@ static void find_in_item(Finder *finder, const Item *item, const Split *from, co
     case ITEM_PARALLEL:
         find_in_parallel(finder, item->parallel, from, to);
         break;
+    case ITEM_BOX:
+        find_in_galley(finder, &item->box->content, (Cursor){0},
+                       (Cursor){.item = item->box->content.count});
+        break;
     default:
         break;
     }
@@ -86,14 +102,20 @@ static void find_in_galley(Finder *finder, const Galley *galley, Cursor from, Cu
                      i == to.item ? to.split : NULL);
 }
 
-PageNotes *notes_find(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 width)
+PageNotes *notes_find(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 width,
+                      const PageNotes *before)
 {
     PageNotes *notes = g_new0(PageNotes, 1);
-    notes->galleys = g_ptr_array_new();
+    notes->parts = g_array_new(FALSE, FALSE, sizeof(NotePart));
+    for (guint i = 0; before && i < before->parts->len; i++) {
+        const NotePart *part = &g_array_index(before->parts, NotePart, i);
+        if (part->to.item < part->galley->count)
+            add_part(notes, part->galley, part->to);
+    }
     Finder finder = {.engine = engine, .notes = notes, .width = width};
     find_in_galley(&finder, galley, from, to);
     const FoNode *separator = page_static(engine->sequence, "xsl-footnote-separator");
-    if (notes->galleys->len && separator) {
+    if (notes->parts->len && separator) {
         galley_build(engine, &notes->separator, separator, 0, width, 0);
         notes->height += notes->separator.height;
     }
@@ -102,19 +124,70 @@ PageNotes *notes_find(Engine *engine, const Galley *galley, Cursor from, Cursor 
 
 void notes_free(PageNotes *notes)
 {
-    g_ptr_array_free(notes->galleys, TRUE);
+    if (!notes)
+        return;
+    g_array_free(notes->parts, TRUE);
     g_free(notes);
 }
 
-static gint32 place_whole(Engine *engine, const Galley *galley, gint32 x, gint32 y)
+/* As much of a footnote as goes into room. */
+static void cut_part(Engine *engine, NotePart *part, gint32 room, bool forced)
 {
-    place_galley(engine, galley, (Cursor){0}, (Cursor){.item = galley->count}, x, y);
-    return y + galley->height;
+    Fit fit;
+    part->to = part->from;
+    part->height = 0;
+    if (forced)
+        galley_cut(engine, part->galley, part->from, room, &fit);
+    else if (room <= 0 || !galley_try(engine, part->galley, part->from, room, &fit))
+        return;
+    part->to = fit.to;
+    part->height = fit.height;
+}
+
+bool notes_cut(Engine *engine, PageNotes *notes, gint32 room, bool forced)
+{
+    gint32 left = room - notes->separator.height;
+    bool all = true;
+    notes->height = notes->separator.height;
+    for (guint i = 0; i < notes->parts->len; i++) {
+        NotePart *part = &g_array_index(notes->parts, NotePart, i);
+        bool whole = !notes->goes_on && part->height <= left;
+        if (!whole)
+            cut_part(engine, part, notes->goes_on ? 0 : left, forced && i == 0);
+        notes->goes_on |= !whole;
+        notes->height += part->height;
+        left -= part->height;
+        all &= part->height > 0;
+    }
+    return all;
 }
 
 void notes_place(Engine *engine, const PageNotes *notes, gint32 x, gint32 y)
 {
-    y = place_whole(engine, &notes->separator, x, y);
-    for (guint i = 0; i < notes->galleys->len; i++)
-        y = place_whole(engine, notes->galleys->pdata[i], x, y);
+    const Galley *separator = &notes->separator;
+    place_galley(engine, separator, (Cursor){0}, (Cursor){.item = separator->count}, x, y);
+    y += separator->height;
+    for (guint i = 0; i < notes->parts->len; i++) {
+        const NotePart *part = &g_array_index(notes->parts, NotePart, i);
+        place_galley(engine, part->galley, part->from, part->to, x, y);
+        y += part->height;
+    }
+}
+
+/* True below an object of that kind. */
+static bool is_below(const FoNode *node, FoKind kind)
+{
+    while (node && node->kind != kind)
+        node = node->parent;
+    return node != NULL;
+}
+
+bool notes_allowed(Engine *engine, const FoNode *footnote)
+{
+    bool allowed = !is_below(footnote->parent, FO_FOOTNOTE_BODY) &&
+                   !is_below(footnote->parent, FO_STATIC_CONTENT);
+    if (!allowed)
+        engine_report(engine, DIAG_ERROR, footnote,
+                      _("a footnote can stand in the text of a flow only"));
+    return allowed;
 }

@@ -259,15 +259,28 @@ static const FoNode *node_at(const Galley *galley, Cursor at)
     return item_node(item);
 }
 
-void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit)
+/* Tries stronger and stronger keeps. */
+static guint8 fit_weakest(Engine *engine, const Galley *galley, Cursor from, gint32 height,
+                          Fit *fit)
 {
     guint8 limit = 0;
     for (;;) {
         galley_fit(engine, galley, from, height, limit, fit);
         if (fit->found || limit == FO_KEEP_ALWAYS)
-            break;
+            return limit;
         limit = MAX(fit->next_limit, limit + 1);
     }
+}
+
+bool galley_try(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit)
+{
+    fit_weakest(engine, galley, from, height, fit);
+    return fit->found;
+}
+
+void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit)
+{
+    guint8 limit = fit_weakest(engine, galley, from, height, fit);
     if (!fit->found) {
         engine_report(engine, DIAG_WARNING, item_node(&galley->items[from.item]),
                       _("higher than the page: it runs over the edge of its area"));

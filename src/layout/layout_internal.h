@@ -252,7 +252,11 @@ void galley_build(Engine *engine, Galley *galley, const FoNode *node, gint32 x, 
 void galley_fit(Engine *engine, const Galley *galley, Cursor from, gint32 height, guint8 limit,
                 Fit *fit);
 
-/* The best break: the weakest keep that gives a place at all. Always makes progress. */
+/* The best break: the weakest keep that gives a place. False if there is none. */
+bool galley_try(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit);
+
+/* The same with a message where a keep cannot be kept, and with the first piece where nothing goes
+ * in. Always makes progress. */
 void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit);
 
 /* Height of what is left from a place on. */
@@ -399,6 +403,18 @@ void place_box(Engine *engine, const Box *box, gint32 x, gint32 y, gint32 top);
  * below the edge that is its top. */
 void place_turned(Engine *engine, const Galley *galley, Cursor from, Cursor to, int rotation,
                   const LayoutRect *rect, gint32 y);
+
+/* A rectangle whose content is turned: what is placed between turn_start and turn_end has its top
+ * left corner at x, y. */
+typedef struct {
+    int rotation;
+    gint32 x, y;
+    AreaMatrix matrix;
+    const AreaMatrix *outer;
+} Turn;
+void turn_start(Engine *engine, Turn *turned, int rotation, const LayoutRect *rect);
+void turn_end(Engine *engine, const Turn *turned);
+
 void place_leader(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 width);
 void place_graphic(Engine *engine, const Span *span, gint32 x, gint32 y);
 
@@ -417,21 +433,58 @@ Area *place_area(Engine *engine, AreaKind kind, guint node);
 /* The static content of a page sequence for a region, or NULL. */
 const FoNode *page_static(const FoNode *sequence, const char *name);
 
-/* The footnotes of a page: what part of a galley refers to, and how high they stand at its foot
- * with their separator. */
+/* A footnote, or the part of it that one page shows. */
 typedef struct {
-    GPtrArray *galleys; /* of Galley */
+    const Galley *galley;
+    Cursor from, to;
+    gint32 height;
+} NotePart;
+
+/* The footnotes of a page: what the last page left over, then what part of a galley refers to.
+ * height is how high they stand at the page's foot with their separator. */
+typedef struct {
+    GArray *parts; /* of NotePart */
     Galley separator;
     gint32 height;
+    bool goes_on; /* not all of it is on this page */
 } PageNotes;
 
-/* Gathers the footnotes between two places of a galley. Free with notes_free. */
-PageNotes *notes_find(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 width);
+/* Gathers the footnotes between two places of a galley, after what the page before left over
+ * (before may be NULL). Free with notes_free. */
+PageNotes *notes_find(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 width,
+                      const PageNotes *before);
 void notes_free(PageNotes *notes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PageNotes, notes_free)
 
+/* Leaves over to the next page what does not go into room. False if some of the notes do not even
+ * begin there; forced: the first one does in any case. */
+bool notes_cut(Engine *engine, PageNotes *notes, gint32 room, bool forced);
+
 /* Draws them with their upper edge at y. */
 void notes_place(Engine *engine, const PageNotes *notes, gint32 x, gint32 y);
+
+/* False, with a message, for a footnote where none can stand. */
+bool notes_allowed(Engine *engine, const FoNode *footnote);
+
+/* Where the flow of a page lies, and its size as the flow sees it. */
+typedef struct {
+    LayoutRect rect;
+    gint32 width, height;
+    int rotation;
+} FlowArea;
+
+/* What a page takes of a flow, and its footnotes (NULL: none). */
+typedef struct {
+    Fit fit;
+    PageNotes *notes;
+    bool crowded; /* its footnotes leave no room for its text */
+} PagePart;
+
+/* Cuts a page off so that the footnotes of what stands on it have room below. A footnote that has
+ * no room as a whole on any page goes on on the next one, before is what the page before left
+ * over. part->notes is the caller's. */
+void page_cut(Engine *engine, const Galley *galley, Cursor from, const FlowArea *area,
+              const PageNotes *before, PagePart *part);
 
 /* Lays out the flows of all page sequences, then their static content. */
 void pages_build(Engine *engine);

@@ -79,13 +79,6 @@ static void start_drawing(Engine *engine, const Draft *draft, guint index, bool 
     engine->page.is_static = is_static;
 }
 
-/* Where the flow of a page lies, and its size as the flow sees it. */
-typedef struct {
-    LayoutRect rect;
-    gint32 width, height;
-    int rotation;
-} FlowArea;
-
 static FlowArea flow_area(const FoNode *master)
 {
     LayoutMaster geometry;
@@ -107,20 +100,29 @@ static FlowArea flow_area(const FoNode *master)
     return area;
 }
 
-static void draw_notes(Engine *engine, const Galley *galley, Cursor from, Cursor to,
-                       const FlowArea *area)
+/* How far down the text begins: display-align of the body in what text and footnotes leave. */
+static gint32 text_offset(const FoNode *master, const FlowArea *area, const PagePart *part)
 {
-    if (!engine->has_notes)
-        return;
-    g_autoptr(PageNotes) notes = notes_find(engine, galley, from, to, area->width);
-    if (notes->galleys->len && area->rotation)
-        engine_report(engine, DIAG_ERROR, engine->sequence,
-                      _("footnotes in a turned region are not supported"));
-    else
-        notes_place(engine, notes, area->rect.x, area->rect.y + area->height - notes->height);
+    const FoNode *body = fo_child(master, FO_REGION_BODY);
+    gint32 room = area->height - part->fit.height - (part->notes ? part->notes->height : 0);
+    if (!body || room <= 0)
+        return 0;
+    FoDisplay align = body->props->display_align;
+    return align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
 }
 
-static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, const Fit *fit,
+static void place_part(Engine *engine, const Galley *galley, Cursor from, const PagePart *part,
+                       const FlowArea *area, gint32 y)
+{
+    Turn turned;
+    turn_start(engine, &turned, area->rotation, &area->rect);
+    place_galley(engine, galley, from, part->fit.to, turned.x, turned.y + y);
+    if (part->notes)
+        notes_place(engine, part->notes, turned.x, turned.y + area->height - part->notes->height);
+    turn_end(engine, &turned);
+}
+
+static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, const PagePart *part,
                       const FoNode *master)
 {
     Engine *engine = paginator->engine;
@@ -130,71 +132,39 @@ static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, c
         engine_report(engine, DIAG_WARNING, master,
                       _("the flow was set for a body of another width"));
     start_drawing(engine, draft, paginator->drafts->len - 1, false);
-    const FoNode *body = fo_child(master, FO_REGION_BODY);
-    gint32 y = 0, room = area.height - fit->height;
-    if (body && room > 0) {
-        FoDisplay align = body->props->display_align;
-        y = align == FO_DISPLAY_CENTER ? room / 2 : align == FO_DISPLAY_AFTER ? room : 0;
-    }
-    place_turned(engine, galley, from, fit->to, area.rotation, &area.rect, y);
-    draw_notes(engine, galley, from, fit->to, &area);
+    if (part->crowded)
+        engine_report(engine, DIAG_WARNING, paginator->sequence,
+                      _("the footnotes of page %d leave no room for its text"), draft->page.number);
+    place_part(engine, galley, from, part, &area, text_offset(master, &area, part));
     engine->overflows = false;
     draft->flow_count = engine->page.areas->len;
     draft->flow =
         arena_copy(engine->arena, engine->page.areas->data, sizeof(Area) * draft->flow_count);
 }
 
-/* Cuts a page off at a height; whether the footnotes of what stands on it fit below. */
-static bool try_with_notes(Paginator *paginator, const Galley *galley, Cursor from,
-                           const FlowArea *area, gint32 room, Fit *fit)
+static bool is_finished(const PagePart *part)
 {
-    Engine *engine = paginator->engine;
-    galley_cut(engine, galley, from, room, fit);
-    if (!engine->has_notes)
-        return true;
-    g_autoptr(PageNotes) notes = notes_find(engine, galley, from, fit->to, area->width);
-    return fit->height + notes->height <= area->height;
-}
-
-/* Cuts a page off so that the footnotes of what stands on it have room below: the most text that
- * leaves them enough is found by halving. */
-static void cut_with_notes(Paginator *paginator, const Galley *galley, Cursor from,
-                           const FoNode *master, Fit *fit)
-{
-    FlowArea area = flow_area(master);
-    if (try_with_notes(paginator, galley, from, &area, area.height, fit))
-        return;
-    gint32 good = 0, bad = area.height;
-    Fit tried;
-    paginator->engine->trying = true;
-    while (bad - good > FO_MPT) {
-        gint32 room = good + (bad - good) / 2;
-        bool fits =
-            try_with_notes(paginator, galley, from, &area, room, &tried) && tried.height <= room;
-        *(fits ? &good : &bad) = room;
-        if (fits)
-            *fit = tried;
-    }
-    paginator->engine->trying = false;
-    if (good == 0)
-        engine_report(paginator->engine, DIAG_WARNING, paginator->sequence,
-                      _("the footnotes of page %d leave no room for its text"), paginator->number);
+    return part->fit.done && !(part->notes && part->notes->goes_on);
 }
 
 /* Cuts the next page off; where it is the last one, the master for last pages may change what
  * fits. */
-static const FoNode *cut_page(Paginator *paginator, const Galley *galley, Cursor from, Fit *fit)
+static const FoNode *cut_page(Paginator *paginator, const Galley *galley, Cursor from,
+                              const PageNotes *before, PagePart *part)
 {
     const FoNode *master = choose(paginator, false, false);
     if (!master)
         return NULL;
-    cut_with_notes(paginator, galley, from, master, fit);
-    if (!fit->done)
+    FlowArea area = flow_area(master);
+    page_cut(paginator->engine, galley, from, &area, before, part);
+    if (!is_finished(part))
         return master;
     const FoNode *last = choose(paginator, true, false);
     if (!last || last == master)
         return master;
-    cut_with_notes(paginator, galley, from, last, fit);
+    area = flow_area(last);
+    notes_free(part->notes);
+    page_cut(paginator->engine, galley, from, &area, before, part);
     return last;
 }
 
@@ -204,27 +174,33 @@ static bool wrong_side(int number, guint8 forced)
            (forced == FO_BREAK_EVEN && number % 2 != 0);
 }
 
+/* The page of a flow with nothing in it. */
+static void draw_nothing(Paginator *paginator, const Galley *galley)
+{
+    const FoNode *master = choose(paginator, true, false);
+    PagePart part = {.fit = {.done = true}};
+    if (master)
+        draw_flow(paginator, galley, (Cursor){0}, &part, master);
+}
+
 static void paginate(Paginator *paginator, const Galley *galley)
 {
     Cursor from = {0};
-    guint8 forced = galley->count ? galley->items[0].forced : FO_BREAK_AUTO;
-    Fit fit = {0};
+    guint8 forced = galley->items[0].forced;
+    g_autoptr(PageNotes) before = NULL;
+    PagePart part;
     do {
         if (wrong_side(paginator->number, forced))
             add_blank(paginator);
-        const FoNode *master;
-        if (galley->count == 0) {
-            master = choose(paginator, true, false);
-            fit = (Fit){.done = true};
-        } else {
-            master = cut_page(paginator, galley, from, &fit);
-        }
-        if (!master || paginator->drafts->len >= MAX_PAGES)
+        const FoNode *master = cut_page(paginator, galley, from, before, &part);
+        if (!master)
             return;
-        draw_flow(paginator, galley, from, &fit, master);
-        from = fit.to;
-        forced = fit.forced;
-    } while (!fit.done);
+        notes_free(before);
+        before = part.notes;
+        draw_flow(paginator, galley, from, &part, master);
+        from = part.fit.to;
+        forced = part.fit.forced;
+    } while (!is_finished(&part) && paginator->drafts->len < MAX_PAGES);
 }
 
 /* ---- page numbers ---- */
@@ -395,7 +371,10 @@ static void build_sequence(Paginator *paginator, const FoNode *sequence)
     if (engine->measure)
         return;
     guint first = paginator->drafts->len;
-    paginate(paginator, &galley);
+    if (galley.count)
+        paginate(paginator, &galley);
+    else
+        draw_nothing(paginator, &galley);
     if (sequence->id && paginator->drafts->len > first)
         page_note_sequence(
             engine, sequence->id, &g_array_index(paginator->drafts, Draft, first).page,

@@ -271,6 +271,8 @@ static void collect_footnote(Collector *collector, const FoNode *node)
         engine_report(collector->engine, DIAG_ERROR, node, _("a footnote needs a footnote-body"));
         return;
     }
+    if (!notes_allowed(collector->engine, node))
+        return;
     collector->engine->has_notes = true;
     add_object(collector, node, (Object){.kind = OBJECT_FOOTNOTE});
 }

@@ -488,23 +488,105 @@ static void test_footnotes(void **state)
                 "一二三四五六七八九|十，|n");
 }
 
+#define LONG_NOTE(mark, text)                                                                      \
+    "<fo:footnote><fo:inline>" mark "</fo:inline><fo:footnote-body>" LINES(                        \
+        "orphans='1' widows='1'", text) "</fo:footnote-body></fo:footnote>"
+
+/* A footnote that no page can hold begins beside its mark and goes on on the next pages. */
+static void test_long_footnotes(void **state)
+{
+    (void)state;
+    Setting setting = {
+        .page = "page-width='100pt' page-height='40pt'",
+        .content =
+            "<fo:static-content flow-name='xsl-footnote-separator'>" B("-") "</fo:static-content>",
+    };
+    assert_text(&setting,
+                B("1") "<fo:block>2" LONG_NOTE("a", "n\no\np\nq\nr\ns") "</fo:block>" B("3") B("4"),
+                "1|2a|-|n‖-|o|p|q‖3|-|r|s‖4");
+    /* also where the text has come to its end */
+    assert_text(&setting, "<fo:block>2" LONG_NOTE("a", "n\no\np\nq") "</fo:block>",
+                "2a|-|n|o‖-|p|q");
+    /* the notes of the next page stand below what is left over */
+    assert_lines(&setting,
+                 "<fo:block>1" LONG_NOTE("a", "n\no\np") "</fo:block><fo:block>2" NOTE(
+                     "b", "x") "</fo:block>",
+                 1, "0,8.8 2b|0,18.8 -|0,28.8 p|0,38.8 x");
+    /* one that goes on a page as a whole is not split */
+    assert_text(&setting, B("1") B("2") "<fo:block>3" LONG_NOTE("a", "n\no") "</fo:block>",
+                "1|2‖3a|-|n|o");
+}
+
+/* In a turned body they stand at its foot, in a box they belong to the page as well. */
+static void test_footnotes_elsewhere(void **state)
+{
+    (void)state;
+    Setting setting = {
+        .page = "page-width='100pt' page-height='60pt'",
+        .regions = "<fo:region-body reference-orientation='90'/>",
+    };
+    Typeset set = typeset(&setting, "<fo:block>1" NOTE("a", "n") "</fo:block>");
+    g_autofree char *lines = page_lines(&set, 0);
+    assert_string_equal(lines, "0,8.8 1a|0,98.8 n");
+    assert_int_equal(diag_count(set.diag, DIAG_WARNING), 0);
+    typeset_free(&set);
+    assert_lines(NULL,
+                 "<fo:block-container height='30pt'><fo:block>1" NOTE(
+                     "a", "n") "</fo:block></fo:block-container>",
+                 0, "0,8.8 1a|0,198.8 n");
+}
+
+/* Where no page could show it, it is refused. */
+static void test_footnotes_that_cannot_be(void **state)
+{
+    (void)state;
+    assert_messages("<fo:block>1<fo:footnote><fo:inline>a</fo:inline><fo:footnote-body><fo:block>"
+                    "n" NOTE("b", "x") "</fo:block></fo:footnote-body></fo:footnote></fo:block>",
+                    DIAG_ERROR, 1);
+    Setting setting = {
+        .regions = "<fo:region-body/><fo:region-before extent='20pt'/>",
+        .content = "<fo:static-content flow-name='xsl-region-before'><fo:block>h" NOTE(
+            "a", "n") "</fo:block></fo:static-content>",
+    };
+    Typeset set = typeset(&setting, B("1"));
+    assert_int_equal(diag_count(set.diag, DIAG_ERROR), 1);
+    typeset_free(&set);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_spaces),         cmocka_unit_test(test_indents),
-        cmocka_unit_test(test_line_height),    cmocka_unit_test(test_borders),
-        cmocka_unit_test(test_breaks),         cmocka_unit_test(test_orphans_and_widows),
-        cmocka_unit_test(test_keeps),          cmocka_unit_test(test_impossible_keep),
-        cmocka_unit_test(test_too_high),       cmocka_unit_test(test_lists),
-        cmocka_unit_test(test_odd_and_even),   cmocka_unit_test(test_first_and_last),
-        cmocka_unit_test(test_missing_master), cmocka_unit_test(test_page_count),
-        cmocka_unit_test(test_static_content), cmocka_unit_test(test_number_formats),
-        cmocka_unit_test(test_citation),       cmocka_unit_test(test_endless_dots),
-        cmocka_unit_test(test_positions),      cmocka_unit_test(test_footnotes),
-        cmocka_unit_test(test_turned_body),    cmocka_unit_test(test_inline_box),
-        cmocka_unit_test(test_anchors),        cmocka_unit_test(test_last_page),
-        cmocka_unit_test(test_leader_content), cmocka_unit_test(test_kept_inline),
-        cmocka_unit_test(test_off_the_page),   cmocka_unit_test(test_containers),
+        cmocka_unit_test(test_spaces),
+        cmocka_unit_test(test_indents),
+        cmocka_unit_test(test_line_height),
+        cmocka_unit_test(test_borders),
+        cmocka_unit_test(test_breaks),
+        cmocka_unit_test(test_orphans_and_widows),
+        cmocka_unit_test(test_keeps),
+        cmocka_unit_test(test_impossible_keep),
+        cmocka_unit_test(test_too_high),
+        cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_odd_and_even),
+        cmocka_unit_test(test_first_and_last),
+        cmocka_unit_test(test_missing_master),
+        cmocka_unit_test(test_page_count),
+        cmocka_unit_test(test_static_content),
+        cmocka_unit_test(test_number_formats),
+        cmocka_unit_test(test_citation),
+        cmocka_unit_test(test_endless_dots),
+        cmocka_unit_test(test_positions),
+        cmocka_unit_test(test_footnotes),
+        cmocka_unit_test(test_long_footnotes),
+        cmocka_unit_test(test_footnotes_elsewhere),
+        cmocka_unit_test(test_footnotes_that_cannot_be),
+        cmocka_unit_test(test_turned_body),
+        cmocka_unit_test(test_inline_box),
+        cmocka_unit_test(test_anchors),
+        cmocka_unit_test(test_last_page),
+        cmocka_unit_test(test_leader_content),
+        cmocka_unit_test(test_kept_inline),
+        cmocka_unit_test(test_off_the_page),
+        cmocka_unit_test(test_containers),
         cmocka_unit_test(test_geometry),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
