@@ -379,6 +379,13 @@ static void build_block(GalleyBuilder *builder, const FoNode *node)
     close_joint(builder, props);
 }
 
+/* The markers of an object whose children are not blocks. */
+static void add_markers(GalleyBuilder *builder, const FoNode *node)
+{
+    for (const FoNode *marker = fo_child(node, FO_MARKER); marker; marker = fo_next_same(marker))
+        add_pending(builder, ITEM_MARK, marker);
+}
+
 static void build_list_item(GalleyBuilder *builder, const FoNode *node)
 {
     const FoProps *props = node->props;
@@ -404,8 +411,10 @@ static void build_list_item(GalleyBuilder *builder, const FoNode *node)
     open_joint(builder, props);
     if (node->id)
         add_pending(builder, ITEM_MARK, node);
+    add_markers(builder, node);
     const BlockBox *box = open_box(builder, node);
     add_item(builder, ITEM_PARALLEL, height)->parallel = parallel;
+    end_markers(builder, node);
     close_box(builder, box);
     close_joint(builder, props);
 }
@@ -442,10 +451,13 @@ static void build_table(GalleyBuilder *builder, const FoNode *node)
     open_joint(builder, props);
     if (table)
         joint->forced = stronger_break(joint->forced, table->forced_before);
+    if (table)
+        add_markers(builder, node);
     if (table && is_too_wide(table))
         add_pieces(builder, table);
     else if (table)
         add_item(builder, ITEM_TABLE, table_height(table))->table = table;
+    end_markers(builder, node);
     close_joint(builder, props);
     if (table)
         joint->forced = stronger_break(joint->forced, table->forced_after);

@@ -280,7 +280,7 @@ typedef struct {
     gint32 width; /* of the content */
     Galley content;
     gint32 inset[FO_SIDES]; /* half borders and padding, from the grid lines to the content */
-    guint lines; /* of content that was measured only, and not built */
+    guint lines;            /* of content that was measured only, and not built */
 } Cell;
 
 typedef struct {
@@ -293,16 +293,24 @@ typedef struct {
     bool broken;        /* there are breaks inside its cells */
 } Row;
 
-/* The head of a table as a later page shows it, where it depends on markers. */
+/* The body rows that a page shows, as markers see them. */
 typedef struct {
-    guint row; /* first body row that starts on the page */
-    Table *head;
-} HeadCache;
+    guint carried; /* the first one, which may have started on an earlier page */
+    guint first;   /* the first one that starts on the page */
+    guint end;     /* after the last one that starts on it */
+    guint done;    /* after the last one that ends on it */
+} RowRange;
+
+/* The head or foot of a table as a page showed it last, where it depends on markers. */
+typedef struct {
+    RowRange rows;
+    Table *part; /* NULL: it was not set yet */
+} PartCache;
 
 struct Table {
     Engine *engine;
     const FoNode *node;
-    HeadCache *cache; /* NULL: the head is always the same */
+    PartCache *head_cache, *foot_cache; /* NULL: it is always the same */
     gint32 x, width;
     gint32 room; /* width of its place */
     guint column_count;
@@ -342,8 +350,23 @@ gint32 table_row_height(const Table *table, const Split *from, guint row);
 Cursor table_cell_start(const Split *from, const Cell *cell);
 Cursor table_cell_stop(const Split *to, const Cell *cell);
 
-/* The table whose first rows are the head on the page that starts at from. */
-const Table *table_head(const Table *table, const Split *from);
+/* The table whose first rows are the head of the page between two splits. */
+const Table *table_head(const Table *table, const Split *from, const Split *to);
+
+/* The table whose last rows are its foot. */
+const Table *table_foot(const Table *table, const Split *from, const Split *to);
+
+/* Finds out whether head and foot of a new table show markers. */
+void table_watch_markers(Engine *engine, Table *table);
+
+/* Sets the cells of a table or its head or foot while it is retrieved from some rows of a table. */
+void table_set_watching(Engine *engine, Table *table, const Table *rows, RowRange range);
+
+/* All body rows. */
+RowRange table_all_rows(const Table *table);
+
+/* A table of the rows of an fo:table-header or fo:table-footer alone, its cells not yet set. */
+Table *table_part(const Table *table, FoKind part);
 
 /* Cuts a table that is wider than room by columns. Free the array with g_ptr_array_free. */
 GPtrArray *table_pieces(Engine *engine, const Table *table, gint32 room);
@@ -523,7 +546,7 @@ struct Engine {
     GArray *markers;           /* all markers in order of the pages */
     GHashTable *grafts;        /* retrieve-marker -> what it shows now */
     const Table *marker_table; /* whose rows retrieve-table-marker looks at */
-    guint marker_row, marker_end;
+    RowRange marker_rows;
     bool overflows;       /* it was said that the page at hand cannot hold what is on it */
     bool trying;          /* a cut is only tried: nothing is reported */
     bool cites_last;      /* there are citations of last pages */

@@ -137,20 +137,45 @@ static const FoNode *find_below(const FoNode *node, const char *class, bool last
     return found;
 }
 
+/* The first or last marker in the cells that start in a row, and of the part that starts with it.
+ */
 static const FoNode *find_in_row(const Table *table, guint row, const char *class, bool last)
 {
     const FoNode *found = NULL;
-    for (guint column = 0; column < table->column_count; column++) {
+    const FoNode *part = table->rows[row].part;
+    if (row == 0 || table->rows[row - 1].part != part)
+        for (const FoNode *marker = fo_child(part, FO_MARKER); marker && (last || !found);
+             marker = fo_next_same(marker))
+            found = is_class(marker, class) ? marker : found;
+    for (guint column = 0; column < table->column_count && (last || !found); column++) {
         const Cell *cell = table->grid[row * table->column_count + column];
         if (!cell || cell->row != row || cell->column != column)
             continue;
         const FoNode *inside = find_below(cell->node, class, last);
-        if (inside)
-            found = inside;
-        if (found && !last)
-            break;
+        found = inside ? inside : found;
     }
     return found;
+}
+
+static const FoNode *find_in_rows(const Table *table, guint first, guint end, const char *class,
+                                  bool last)
+{
+    const FoNode *found = NULL;
+    for (guint row = first; row < end && (last || !found); row++) {
+        const FoNode *inside = find_in_row(table, row, class, last);
+        found = inside ? inside : found;
+    }
+    return found;
+}
+
+/* The rows of the page that a position within the table speaks of. */
+static void rows_of_position(const RowRange *rows, const char *position, guint *first, guint *end)
+{
+    bool carried = position && (strcmp(position, "first-including-carryover") == 0 ||
+                                strcmp(position, "last-ending") == 0);
+    bool ending = position && strcmp(position, "last-ending") == 0;
+    *first = carried ? rows->carried : rows->first;
+    *end = ending ? rows->done : rows->end;
 }
 
 static const FoNode *find_in_table(Engine *engine, const FoNode *retrieve)
@@ -160,16 +185,14 @@ static const FoNode *find_in_table(Engine *engine, const FoNode *retrieve)
     const char *position = fo_attribute(retrieve, FO_ATTR_RETRIEVE_POSITION_WITHIN_TABLE);
     const char *boundary = fo_attribute(retrieve, FO_ATTR_RETRIEVE_BOUNDARY_WITHIN_TABLE);
     bool last = position && g_str_has_prefix(position, "last-");
-    const FoNode *found = NULL;
+    guint first, end;
     if (!table)
         return NULL;
-    for (guint row = engine->marker_row; row < engine->marker_end && (last || !found); row++) {
-        const FoNode *inside = find_in_row(table, row, class, last);
-        found = inside ? inside : found;
-    }
+    rows_of_position(&engine->marker_rows, position, &first, &end);
+    const FoNode *found = find_in_rows(table, first, end, class, last);
     if (boundary && strcmp(boundary, "table-fragment") == 0)
         return found;
-    for (guint row = engine->marker_row; row-- > table->header_rows && !found;)
+    for (guint row = first; row-- > table->header_rows && !found;)
         found = find_in_row(table, row, class, true);
     return found;
 }

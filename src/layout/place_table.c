@@ -3,7 +3,7 @@
 
 /* A row as it stands on the page. */
 typedef struct {
-    const Table *table; /* the table itself, or a head of its own */
+    const Table *table; /* the table itself, or a head or foot of its own */
     guint row;
     gint32 y, height;
     guint section; /* 0 header, 1 body, 2 footer */
@@ -11,7 +11,7 @@ typedef struct {
 
 typedef struct {
     Engine *engine;
-    const Table *table, *head;
+    const Table *table, *head, *foot;
     const Split *from, *to;
     gint32 x;
     Strip *strips;
@@ -22,7 +22,8 @@ typedef struct {
 
 static void add_strip(TablePlacer *placer, guint row, gint32 height, guint section, gint32 *y)
 {
-    const Table *table = section == 0 ? placer->head : placer->table;
+    const Table *const tables[] = {placer->head, placer->table, placer->foot};
+    const Table *table = tables[section];
     placer->strips[placer->count++] =
         (Strip){.table = table, .row = row, .y = *y, .height = height, .section = section};
     *y += height;
@@ -42,9 +43,10 @@ static void list_strips(TablePlacer *placer, gint32 y)
         add_strip(placer, row, table_row_height(table, placer->from, row), 1, &y);
     if (placer->to && placer->to->row_height >= 0)
         add_strip(placer, stop, placer->to->row_used, 1, &y);
+    const Table *foot = placer->foot;
     if (!placer->to || !props->omit_footer)
-        for (guint row = end; row < table->row_count; row++)
-            add_strip(placer, row, table->rows[row].height, 2, &y);
+        for (guint row = foot->row_count - foot->footer_rows; row < foot->row_count; row++)
+            add_strip(placer, row, foot->rows[row].height, 2, &y);
 }
 
 /* ---- cells ---- */
@@ -112,15 +114,47 @@ static gint32 height_on_page(const TablePlacer *placer, const Cell *cell, guint 
     return height;
 }
 
+static bool starts_part(const Table *table, guint row)
+{
+    return row == 0 || table->rows[row - 1].part != table->rows[row].part;
+}
+
+static bool ends_part(const Table *table, guint row)
+{
+    return row + 1 == table->row_count || table->rows[row + 1].part != table->rows[row].part;
+}
+
+/* The ids and markers of a row and of the part that it starts or ends. */
+static void place_marks(const TablePlacer *placer, const Strip *strip, bool goes_on, bool stops)
+{
+    Engine *engine = placer->engine;
+    const Row *row = &strip->table->rows[strip->row];
+    bool starts = !goes_on && starts_part(strip->table, strip->row);
+    bool ends = !stops && ends_part(strip->table, strip->row);
+    if (starts && row->part->id)
+        place_target(engine, row->part->id, placer->x, strip->y);
+    if (row->node && row->node->id)
+        place_target(engine, row->node->id, placer->x, strip->y);
+    for (const FoNode *marker = fo_child(row->part, FO_MARKER); marker && (starts || ends);
+         marker = fo_next_same(marker)) {
+        if (starts)
+            markers_start(engine, marker);
+        if (ends)
+            markers_end(engine, marker);
+    }
+}
+
 static void place_cells(const TablePlacer *placer)
 {
+    const Split *from = placer->from, *to = placer->to;
     const Table *table = placer->table;
     for (guint s = 0; s < placer->count; s++) {
         const Strip *strip = &placer->strips[s];
         bool top = s == 0 || placer->strips[s - 1].section != strip->section;
-        const FoNode *node = strip->table->rows[strip->row].node;
-        if (node && node->id)
-            place_target(placer->engine, node->id, placer->x, strip->y);
+        bool goes_on =
+            from && strip->section == 1 && strip->row == from->row && from->row_height >= 0;
+        bool stops = to && strip->section == 1 && strip->row == to->row;
+        place_marks(placer, strip, goes_on, stops);
         for (guint column = 0; column < table->column_count; column++) {
             const Cell *cell = strip->table->grid[strip->row * table->column_count + column];
             if (!cell || cell->column != column || (cell->row != strip->row && !top))
@@ -141,6 +175,10 @@ static const FoBorder *upper_edge(const TablePlacer *placer, guint s, guint colu
         return table->horizontal[strip->row * count + column];
     if (s && strip->section == 1)
         return table->horizontal[table->header_rows * count + column];
+    if (s && strip->section == 2) {
+        const Table *whole = placer->table;
+        return whole->horizontal[(whole->row_count - whole->footer_rows) * count + column];
+    }
     const Cell *cell = table->grid[strip->row * count + column];
     return table->horizontal[(cell ? cell->row : strip->row) * count + column];
 }
@@ -226,7 +264,8 @@ void place_table(Engine *engine, const Table *table, const Split *from, const Sp
     TablePlacer placer = {
         .engine = engine,
         .table = table,
-        .head = table_head(table, from),
+        .head = table_head(table, from, to),
+        .foot = table_foot(table, from, to),
         .from = from,
         .to = to,
         .x = x + table->x,

@@ -465,28 +465,6 @@ static void builder_end(TableBuilder *builder)
     g_ptr_array_free(builder->columns, TRUE);
 }
 
-static bool has_retrieval(const FoNode *node)
-{
-    if (node->kind == FO_RETRIEVE_TABLE_MARKER)
-        return true;
-    for (const FoNode *child = node->first; child; child = child->next)
-        if (has_retrieval(child))
-            return true;
-    return false;
-}
-
-/* Heads that show markers are set anew for each page, feet cannot show any. */
-static void find_retrievals(Engine *engine, Table *table)
-{
-    const FoNode *head = fo_child(table->node, FO_TABLE_HEADER);
-    const FoNode *foot = fo_child(table->node, FO_TABLE_FOOTER);
-    if (head && has_retrieval(head))
-        table->cache = ARENA_NEW(engine->arena, HeadCache);
-    if (foot && has_retrieval(foot))
-        engine_report(engine, DIAG_ERROR, foot,
-                      _("fo:retrieve-table-marker works in a table-header only"));
-}
-
 void table_set_cells(Engine *engine, Table *table)
 {
     table_borders(engine, table);
@@ -502,42 +480,17 @@ void table_sum_parts(Table *table)
     table->footer_height = sum_rows(table, table->row_count - table->footer_rows, table->row_count);
 }
 
-/* Sets the cells while markers are looked for in the body rows from first on. */
-static void set_cells(Engine *engine, Table *table, const Table *rows, guint first)
+Table *table_part(const Table *table, FoKind kind)
 {
-    const Table *outer = engine->marker_table;
-    guint outer_row = engine->marker_row, outer_end = engine->marker_end;
-    engine->marker_table = rows;
-    engine->marker_row = first;
-    engine->marker_end = rows->row_count - rows->footer_rows;
-    if (rows->cache)
-        markers_forget(engine);
-    table_set_cells(engine, table);
-    engine->marker_table = outer;
-    engine->marker_row = outer_row;
-    engine->marker_end = outer_end;
-}
-
-const Table *table_head(const Table *table, const Split *from)
-{
-    if (!from || !table->cache)
-        return table;
-    guint row = from->row + (from->row_height >= 0);
-    if (table->cache->head && table->cache->row == row)
-        return table->cache->head;
-    Engine *engine = table->engine;
-    Table *head = arena_copy(engine->arena, table, sizeof *table);
+    Table *part = arena_copy(table->engine->arena, table, sizeof *table);
     TableBuilder builder;
-    builder_start(&builder, engine, head);
-    add_part(&builder, fo_child(table->node, FO_TABLE_HEADER));
+    builder_start(&builder, table->engine, part);
+    add_part(&builder, fo_child(table->node, kind));
     finish_grid(&builder);
-    head->header_rows = head->row_count;
-    head->footer_rows = 0;
+    part->header_rows = kind == FO_TABLE_HEADER ? part->row_count : 0;
+    part->footer_rows = part->row_count - part->header_rows;
     builder_end(&builder);
-    set_cells(engine, head, table, row);
-    table_sum_parts(head);
-    *table->cache = (HeadCache){.row = row, .head = head};
-    return head;
+    return part;
 }
 
 Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, guint8 together)
@@ -548,7 +501,7 @@ Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, g
     table->engine = engine;
     table->node = node;
     table->keep = together;
-    find_retrievals(engine, table);
+    table_watch_markers(engine, table);
     declare_columns(&builder, node);
     if (builder.widths->len == 0)
         for (guint i = count_columns(node); i > 0; i--)
@@ -559,7 +512,7 @@ Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, g
     if (table->column_count) {
         build_columns(&builder, node, x, width);
         build_grid(&builder, node);
-        set_cells(engine, table, table, table->header_rows);
+        table_set_watching(engine, table, table, table_all_rows(table));
         table_sum_parts(table);
         find_breaks(table);
         note_geometry(engine, table);

@@ -49,17 +49,18 @@ static guint body_end(const Table *table)
     return table->row_count - table->footer_rows;
 }
 
-static gint32 header_on_page(const Table *table, const Split *from)
+static gint32 header_on_page(const Table *table, const Split *from, const Split *to)
 {
     bool omitted = from && table->node->props->omit_header;
-    return omitted ? 0 : table_head(table, from)->header_height;
+    return omitted ? 0 : table_head(table, from, to)->header_height;
 }
 
 gint32 table_rest(const Table *table, const Split *from)
 {
     if (!from)
         return table_height(table);
-    gint32 height = header_on_page(table, from) + table->footer_height;
+    gint32 height =
+        header_on_page(table, from, NULL) + table_foot(table, from, NULL)->footer_height;
     for (guint row = from->row; row < body_end(table); row++)
         height += table_row_height(table, from, row);
     return height;
@@ -290,24 +291,32 @@ static bool fit_inside(const Cutter *cutter, guint row, gint32 y, gint32 footer,
     return true;
 }
 
-void table_fit(Engine *engine, const Table *table, const Split *from, gint32 height, guint8 limit,
-               Fit *fit)
+/* Heights of head and foot on the page at hand. */
+typedef struct {
+    gint32 head;
+    gint32 foot;      /* where the table goes on */
+    gint32 last_foot; /* where it ends */
+} Frame;
+
+static Frame frame_between(const Table *table, const Split *from, const Split *to)
 {
-    *fit = (Fit){.next_limit = G_MAXUINT8};
-    Cutter cutter = {
-        .engine = engine,
-        .table = table,
-        .from = from,
-        .first = from ? from->row : table->header_rows,
-        .page_height = height,
-        .limit = limit,
+    gint32 foot = table_foot(table, from, to)->footer_height;
+    return (Frame){
+        .head = header_on_page(table, from, to),
+        .foot = table->node->props->omit_footer ? 0 : foot,
+        .last_foot = foot,
     };
-    gint32 footer = table->node->props->omit_footer ? 0 : table->footer_height;
-    gint32 y = header_on_page(table, from);
+}
+
+static void fit_rows(const Cutter *cutter, const Frame *frame, Fit *fit)
+{
+    const Table *table = cutter->table;
+    gint32 y = frame->head;
     Offer offer = {0};
-    for (guint row = cutter.first; row < body_end(table); row++) {
-        if (row > cutter.first) {
-            if (row_keep(table, row) <= limit)
+    *fit = (Fit){.next_limit = G_MAXUINT8};
+    for (guint row = cutter->first; row < body_end(table); row++) {
+        if (row > cutter->first) {
+            if (row_keep(table, row) <= cutter->limit)
                 offer = (Offer){.row = row, .y = y, .found = true};
             else
                 fit->next_limit = MIN(fit->next_limit, row_keep(table, row));
@@ -317,12 +326,12 @@ void table_fit(Engine *engine, const Table *table, const Split *from, gint32 hei
                 break;
             }
         }
-        gint32 own = table_row_height(table, from, row);
-        gint32 below = row + 1 == body_end(table) ? table->footer_height : footer;
-        bool fits = y + own + below <= height;
+        gint32 own = table_row_height(table, cutter->from, row);
+        gint32 below = row + 1 == body_end(table) ? frame->last_foot : frame->foot;
+        bool fits = y + own + below <= cutter->page_height;
         if (!fits || table->rows[row].broken) {
             Fit inside = *fit;
-            if (fit_inside(&cutter, row, y, footer, &inside) && (!fits || inside.forced)) {
+            if (fit_inside(cutter, row, y, frame->foot, &inside) && (!fits || inside.forced)) {
                 *fit = inside;
                 return;
             }
@@ -333,5 +342,29 @@ void table_fit(Engine *engine, const Table *table, const Split *from, gint32 hei
         y += own;
     }
     if (offer.found)
-        take_offer(&cutter, &offer, footer, fit);
+        take_offer(cutter, &offer, frame->foot, fit);
+}
+
+void table_fit(Engine *engine, const Table *table, const Split *from, gint32 height, guint8 limit,
+               Fit *fit)
+{
+    Cutter cutter = {
+        .engine = engine,
+        .table = table,
+        .from = from,
+        .first = from ? from->row : table->header_rows,
+        .page_height = height,
+        .limit = limit,
+    };
+    Frame frame = frame_between(table, from, NULL);
+    fit_rows(&cutter, &frame, fit);
+    if (!fit->found || (!table->head_cache && !table->foot_cache))
+        return;
+    /* What head and foot show hangs on where the page ends, and may be higher for it. */
+    Frame now = frame_between(table, from, fit->to.split);
+    if (now.head == frame.head && now.foot == frame.foot)
+        return;
+    frame.head = MAX(frame.head, now.head);
+    frame.foot = MAX(frame.foot, now.foot);
+    fit_rows(&cutter, &frame, fit);
 }

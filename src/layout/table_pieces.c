@@ -100,7 +100,7 @@ static Table *new_piece(Engine *engine, const Table *whole, const GArray *column
         .columns = columns,
         .cells = g_ptr_array_new(),
     };
-    table->cache = NULL;
+    table->head_cache = table->foot_cache = NULL;
     table->column_count = columns->len;
     table->rows = arena_copy(engine->arena, whole->rows, sizeof(Row) * whole->row_count);
     lay_columns(&piece);
