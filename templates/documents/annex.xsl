@@ -90,6 +90,9 @@
         </fo:table-column>
       </xsl:for-each>
       <fo:table-header>
+        <xsl:call-template name="gb:table-continues">
+          <xsl:with-param name="columns" select="count(ancestor-or-self::annex/columns/column)"/>
+        </xsl:call-template>
         <fo:table-row>
           <xsl:apply-templates select="ancestor-or-self::annex/columns/column[@name]" mode="head"/>
         </fo:table-row>
@@ -138,15 +141,18 @@
        apart. -->
   <xsl:template match="*" mode="row">
     <xsl:variable name="node" select="."/>
+    <xsl:variable name="first" select="position() = 1"/>
     <fo:table-row>
       <xsl:if test="not(a:together(ancestor-or-self::annex))">
         <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
       </xsl:if>
       <xsl:for-each select="ancestor-or-self::annex/columns/column">
         <xsl:variable name="column" select="."/>
+        <xsl:variable name="begins" select="$first and position() = 1"/>
         <xsl:for-each select="$node">
           <xsl:call-template name="cell">
             <xsl:with-param name="of" select="$column/@of"/>
+            <xsl:with-param name="begins" select="$begins"/>
           </xsl:call-template>
         </xsl:for-each>
       </xsl:for-each>
@@ -178,11 +184,14 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- begins: whether it is the first cell of the table's body. -->
   <xsl:template name="cell">
     <xsl:param name="of"/>
+    <xsl:param name="begins"/>
     <xsl:choose>
       <xsl:when test="$of = 'part'">
         <xsl:call-template name="merged-cell">
+          <xsl:with-param name="begins" select="$begins"/>
           <xsl:with-param name="above" select="ancestor-or-self::part"/>
           <xsl:with-param name="number" select="ancestor-or-self::part/@number"/>
           <xsl:with-param name="text" select="concat(ancestor-or-self::part/@name,
@@ -196,12 +205,14 @@
       <xsl:when test="$of = 'group'">
         <xsl:if test="ancestor-or-self::group[not(@printed)]">
           <xsl:call-template name="merged-cell">
+            <xsl:with-param name="begins" select="$begins"/>
             <xsl:with-param name="above" select="ancestor-or-self::group[not(@printed)]"/>
           </xsl:call-template>
         </xsl:if>
       </xsl:when>
       <xsl:when test="($of = 'number' or $of = 'name') and self::item and not(@*[name() = $of])">
         <xsl:call-template name="merged-cell">
+          <xsl:with-param name="begins" select="$begins"/>
           <xsl:with-param name="above" select=".."/>
           <xsl:with-param name="text" select="../@*[name() = $of]"/>
           <xsl:with-param name="columns">
@@ -213,12 +224,14 @@
       <xsl:when test="not(@*[name() = $of]) and ancestor::*[@*[name() = $of]]">
         <xsl:variable name="above" select="ancestor::*[@*[name() = $of]][1]"/>
         <xsl:call-template name="merged-cell">
+          <xsl:with-param name="begins" select="$begins"/>
           <xsl:with-param name="above" select="$above"/>
           <xsl:with-param name="text" select="$above/@*[name() = $of]"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="$of = 'text'">
         <fo:table-cell xsl:use-attribute-sets="gb:text-cell" font-family="仿宋">
+          <xsl:if test="$begins"><xsl:call-template name="gb:table-begins"/></xsl:if>
           <xsl:apply-templates select="descendant-or-self::*[text]" mode="wording"/>
         </fo:table-cell>
       </xsl:when>
@@ -229,6 +242,7 @@
               <xsl:call-template name="columns"><xsl:with-param name="of" select="$of"/></xsl:call-template>
             </xsl:with-param>
           </xsl:call-template>
+          <xsl:if test="$begins"><xsl:call-template name="gb:table-begins"/></xsl:if>
           <fo:block><xsl:call-template name="plain"><xsl:with-param name="of" select="$of"/></xsl:call-template></fo:block>
         </fo:table-cell>
       </xsl:otherwise>
@@ -249,6 +263,7 @@
     <xsl:param name="number" select="''"/>
     <xsl:param name="text" select="concat($above/@number, $above/@name, $above/@points-printed)"/>
     <xsl:param name="columns" select="1"/>
+    <xsl:param name="begins" select="false()"/>
     <xsl:variable name="first">
       <xsl:call-template name="is-first">
         <xsl:with-param name="above" select="$above"/>
@@ -265,6 +280,7 @@
         <xsl:if test="$rows &gt; 1">
           <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
         </xsl:if>
+        <xsl:if test="$begins"><xsl:call-template name="gb:table-begins"/></xsl:if>
         <xsl:call-template name="r:numbered">
           <xsl:with-param name="number" select="$number"/>
           <xsl:with-param name="name" select="$text"/>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The list of an object's evidence: what counts for which task, what does not and why. -->
+<!-- The list of an object's evidence: what counts for which task, what does not and why. Records of
+     one kind that count for the same tasks stand together, one behind the other. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
@@ -8,17 +9,20 @@
     xmlns:r="urn:kaoping:results"
     xmlns:s="urn:kaoping:sentences"
     xmlns:set="http://exslt.org/sets"
+    xmlns:exsl="http://exslt.org/common"
     xmlns:func="http://exslt.org/functions"
     extension-element-prefixes="func"
-    exclude-result-prefixes="gb r s set">
+    exclude-result-prefixes="gb r s set exsl">
+
+  <xsl:key name="s:record" match="/results/evidence/record" use="@id"/>
+
+  <!-- how many records one row takes at most, so that rows fit what is left of a page -->
+  <xsl:variable name="records-a-row" select="6"/>
 
   <xsl:template name="evidence-sequence">
-    <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="landscape"
+    <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait"
         sheet:name="佐证材料清单">
-      <xsl:call-template name="gb:running">
-        <xsl:with-param name="numbers" select="'side'"/>
-        <xsl:with-param name="width" select="297"/>
-      </xsl:call-template>
+      <xsl:call-template name="gb:running"/>
       <fo:flow flow-name="xsl-region-body">
         <xsl:call-template name="gb:attachment-mark"/>
         <fo:block xsl:use-attribute-sets="gb:title" font-size="18pt" line-height="26pt" id="evidence">
@@ -28,7 +32,7 @@
           <xsl:when test="$s:records">
             <xsl:call-template name="evidence-table"/>
             <fo:block xsl:use-attribute-sets="gb:table-note" space-before="4pt">
-              <xsl:text>注：任务名称前的数字是指标序号；同一材料可以计入不同任务。</xsl:text>
+              <xsl:text>注：任务名称前的数字是指标序号；计入几项任务的，按任务的先后列出数量；没有列出数量的，每份计1。</xsl:text>
             </fo:block>
           </xsl:when>
           <xsl:otherwise>
@@ -41,69 +45,135 @@
     </fo:page-sequence>
   </xsl:template>
 
+  <!-- Kind by kind an entry for each record, with what it counts for or why it does not. -->
+  <xsl:variable name="s:entries">
+    <xsl:for-each select="set:distinct($s:records/@kind)">
+      <xsl:for-each select="$s:records[@kind = current()]">
+        <entry record="{@id}" kind="{@kind}">
+          <xsl:attribute name="use"><xsl:call-template name="record-use"/></xsl:attribute>
+        </entry>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:variable>
+
   <xsl:template name="evidence-table">
-    <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="10pt" sheet:freeze="0"
-        space-before="6pt">
-      <fo:table-column column-width="9mm"/>
+    <xsl:variable name="entries" select="exsl:node-set($s:entries)/entry"/>
+    <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="11.5pt"
+        text-align="start" sheet:freeze="0" space-before="6pt">
+      <fo:table-column column-width="21mm"/>
       <fo:table-column column-width="proportional-column-width(1)"/>
-      <fo:table-column column-width="30mm"/>
-      <fo:table-column column-width="28mm"/>
-      <fo:table-column column-width="90mm"/>
+      <fo:table-column column-width="33mm"/>
       <fo:table-header>
+        <xsl:call-template name="gb:table-continues"><xsl:with-param name="columns" select="3"/></xsl:call-template>
         <fo:table-row>
-          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'序号'"/></xsl:call-template>
-          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'材料名称'"/></xsl:call-template>
-          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'文号'"/></xsl:call-template>
-          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'日期'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'类别'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell">
+            <xsl:with-param name="text" select="'佐证材料（文号，日期，计入数量）'"/>
+          </xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'核验结果'"/></xsl:call-template>
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
-        <xsl:for-each select="set:distinct($s:records/@kind)">
-          <xsl:variable name="records" select="$s:records[@kind = current()]"/>
-          <xsl:call-template name="kind-row"><xsl:with-param name="records" select="$records"/></xsl:call-template>
-          <xsl:for-each select="$records"><xsl:call-template name="record-row"/></xsl:for-each>
+        <xsl:for-each select="$entries[not(@kind = preceding-sibling::entry[1]/@kind)]">
+          <xsl:variable name="first" select="position() = 1"/>
+          <xsl:variable name="kind" select="$entries[@kind = current()/@kind]"/>
+          <xsl:variable name="rows">
+            <xsl:for-each select="set:distinct($kind/@use)">
+              <xsl:sort select="starts-with(., '未计入')"/>
+              <xsl:variable name="group" select="$kind[@use = current()]"/>
+              <xsl:for-each select="$group[position() mod $records-a-row = 1]">
+                <row first="{$group[1]/@record}" from="{(position() - 1) * $records-a-row}"/>
+              </xsl:for-each>
+            </xsl:for-each>
+          </xsl:variable>
+          <xsl:for-each select="exsl:node-set($rows)/row">
+            <xsl:variable name="use" select="$kind[@record = current()/@first]/@use"/>
+            <xsl:variable name="group" select="$kind[@use = $use]"/>
+            <fo:table-row>
+              <xsl:if test="position() = 1">
+                <xsl:call-template name="kind-cell">
+                  <xsl:with-param name="kind" select="$kind"/>
+                  <xsl:with-param name="rows" select="last()"/>
+                  <xsl:with-param name="begins" select="$first"/>
+                </xsl:call-template>
+              </xsl:if>
+              <xsl:call-template name="r:text-cell">
+                <xsl:with-param name="text">
+                  <xsl:call-template name="records-text">
+                    <xsl:with-param name="entries"
+                        select="$group[position() &gt; current()/@from
+                                       and position() &lt;= current()/@from + $records-a-row]"/>
+                  </xsl:call-template>
+                </xsl:with-param>
+                <xsl:with-param name="align" select="'justify'"/>
+              </xsl:call-template>
+              <xsl:if test="@from = 0">
+                <xsl:call-template name="r:text-cell">
+                  <xsl:with-param name="text" select="$use"/>
+                  <xsl:with-param name="rows" select="ceiling(count($group) div $records-a-row)"/>
+                  <xsl:with-param name="align" select="'start'"/>
+                </xsl:call-template>
+              </xsl:if>
+            </fo:table-row>
+          </xsl:for-each>
         </xsl:for-each>
       </fo:table-body>
     </fo:table>
   </xsl:template>
 
-  <!-- A row that begins the records of a kind: 会议（共5份，计入4份） -->
-  <xsl:template name="kind-row">
-    <xsl:param name="records"/>
-    <fo:table-row keep-with-next.within-page="always">
-      <xsl:call-template name="r:text-cell">
-        <xsl:with-param name="text" select="concat($records[1]/@kind-name, '（共', count($records), '份，计入',
-                                                   count($records[@used = 'counted']), '份）')"/>
-        <xsl:with-param name="columns" select="5"/>
-        <xsl:with-param name="align" select="'start'"/>
-        <xsl:with-param name="font" select="'黑体'"/>
-        <xsl:with-param name="fill" select="$gb:fill"/>
-      </xsl:call-template>
-    </fo:table-row>
+  <!-- The kind, how many there are, how many count: 会议 / 6份，计5份 -->
+  <xsl:template name="kind-cell">
+    <xsl:param name="kind"/>
+    <xsl:param name="rows"/>
+    <xsl:param name="begins"/>
+    <xsl:variable name="records" select="$s:records[@kind = $kind[1]/@kind]"/>
+    <fo:table-cell xsl:use-attribute-sets="gb:cell" text-align="center">
+      <xsl:if test="$rows &gt; 1">
+        <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$begins"><xsl:call-template name="gb:table-begins"/></xsl:if>
+      <fo:block font-family="黑体"><xsl:value-of select="$records[1]/@kind-name"/></fo:block>
+      <fo:block>
+        <xsl:value-of
+            select="concat(count($records), '份，计', count($records[@used = 'counted']), '份')"/>
+      </fo:block>
+    </fo:table-cell>
   </xsl:template>
 
-  <xsl:template name="record-row">
-    <fo:table-row keep-together.within-page="always">
-      <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="position()"/></xsl:call-template>
-      <xsl:call-template name="r:text-cell">
-        <xsl:with-param name="text"><xsl:call-template name="record-text"/></xsl:with-param>
-        <xsl:with-param name="align" select="'start'"/>
-      </xsl:call-template>
-      <xsl:call-template name="r:text-cell">
-        <xsl:with-param name="text">
-          <xsl:value-of select="@document"/>
-          <xsl:if test="not(@document)">—</xsl:if>
-        </xsl:with-param>
-      </xsl:call-template>
-      <xsl:call-template name="r:text-cell">
-        <xsl:with-param name="text"><xsl:call-template name="record-date"/></xsl:with-param>
-      </xsl:call-template>
-      <xsl:call-template name="r:text-cell">
-        <xsl:with-param name="text"><xsl:call-template name="record-use"/></xsl:with-param>
-        <xsl:with-param name="align" select="'start'"/>
-      </xsl:call-template>
-    </fo:table-row>
+  <!-- 12.关于…的通知（例京发〔2022〕4号，2022.2.8，120人）；13.… -->
+  <xsl:template name="records-text">
+    <xsl:param name="entries"/>
+    <xsl:variable name="last" select="count($entries)"/>
+    <xsl:for-each select="$entries">
+      <xsl:variable name="number" select="count(preceding-sibling::entry) + 1"/>
+      <xsl:variable name="place" select="position()"/>
+      <xsl:for-each select="$s:records[@id = current()/@record]">
+        <xsl:variable name="behind">
+          <xsl:if test="@document"><xsl:value-of select="concat('，', @document)"/></xsl:if>
+          <xsl:call-template name="record-date"/>
+          <xsl:call-template name="record-quantities"/>
+        </xsl:variable>
+        <xsl:value-of select="concat($number, '.')"/>
+        <xsl:call-template name="record-text"/>
+        <xsl:if test="$behind != ''"><xsl:value-of select="concat('（', substring($behind, 2), '）')"/></xsl:if>
+      </xsl:for-each>
+      <xsl:choose>
+        <xsl:when test="$place = $last">。</xsl:when>
+        <xsl:otherwise>；</xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- ，120人、80人: how much of the current record counts, unless it is one of each task. -->
+  <xsl:template name="record-quantities">
+    <xsl:variable name="counted" select="s:uses(@id)[self::counted]"/>
+    <xsl:if test="$counted[@value != '1']">
+      <xsl:text>，</xsl:text>
+      <xsl:for-each select="$counted">
+        <xsl:if test="position() &gt; 1">、</xsl:if>
+        <xsl:value-of select="concat(@value, ancestor::node[@kind = 'measure'][1]/@unit)"/>
+      </xsl:for-each>
+    </xsl:if>
   </xsl:template>
 
   <!-- The name. Where the record does not count or has no name: also what else was reported and is
@@ -134,42 +204,40 @@
                                 number(substring($iso, 9, 2)))"/>
   </func:function>
 
-  <!-- Dates as figures, so that a period fits one line. -->
+  <!-- ，2022.2.8 or a period, of the current record; nothing where it has no date. -->
   <xsl:template name="record-date">
     <xsl:variable name="from" select="field[@id = 'from']/@value"/>
     <xsl:variable name="to" select="field[@id = 'to']/@value"/>
     <xsl:variable name="day" select="field[@id = 'date' or @id = 'since'][1]/@value"/>
     <xsl:choose>
       <xsl:when test="$from and substring($from, 1, 5) = substring($to, 1, 5)">
-        <xsl:value-of select="concat(s:dotted($from), '—', substring-after(s:dotted($to), '.'))"/>
+        <xsl:value-of select="concat('，', s:dotted($from), '—', substring-after(s:dotted($to), '.'))"/>
       </xsl:when>
-      <xsl:when test="$from and $to"><xsl:value-of select="concat(s:dotted($from), '—', s:dotted($to))"/></xsl:when>
-      <xsl:when test="$from"><xsl:value-of select="concat(s:dotted($from), '起')"/></xsl:when>
-      <xsl:when test="$to"><xsl:value-of select="concat('至', s:dotted($to))"/></xsl:when>
-      <xsl:when test="$day"><xsl:value-of select="s:dotted($day)"/></xsl:when>
-      <xsl:otherwise>—</xsl:otherwise>
+      <xsl:when test="$from and $to"><xsl:value-of select="concat('，', s:dotted($from), '—', s:dotted($to))"/></xsl:when>
+      <xsl:when test="$from"><xsl:value-of select="concat('，', s:dotted($from), '起')"/></xsl:when>
+      <xsl:when test="$to"><xsl:value-of select="concat('，至', s:dotted($to))"/></xsl:when>
+      <xsl:when test="$day"><xsl:value-of select="concat('，', s:dotted($day))"/></xsl:when>
     </xsl:choose>
   </xsl:template>
 
-  <!-- Tasks and quantities where it counts; otherwise the reasons, each once. -->
+  <!-- The tasks that the current record counts for; otherwise the reasons, each once. -->
   <xsl:template name="record-use">
-    <xsl:variable name="uses" select="$s:uses[@record = current()/@id]"/>
+    <xsl:variable name="uses" select="s:uses(@id)"/>
+    <xsl:variable name="counted" select="$uses[self::counted]"/>
     <xsl:variable name="rejected" select="$uses[self::rejected]"/>
     <xsl:choose>
-      <xsl:when test="$uses[self::counted]">
-        <xsl:for-each select="$uses[self::counted]">
-          <xsl:variable name="measure" select="ancestor::node[@kind = 'measure'][1]"/>
+      <xsl:when test="$counted">
+        <xsl:for-each select="$counted">
           <xsl:variable name="place" select="position()"/>
-          <xsl:variable name="before" select="$uses[self::counted][position() = $place - 1]"/>
           <xsl:variable name="indicator" select="ancestor::node[@kind = 'indicator']/@number"/>
           <xsl:choose>
-            <xsl:when test="$before and $before/ancestor::node[@kind = 'indicator']/@number = $indicator">，</xsl:when>
+            <xsl:when test="$counted[$place - 1]/ancestor::node[@kind = 'indicator']/@number = $indicator">、</xsl:when>
             <xsl:otherwise>
-              <xsl:if test="$before">；</xsl:if>
+              <xsl:if test="$place &gt; 1">；</xsl:if>
               <xsl:value-of select="concat(r:bare($indicator), '.')"/>
             </xsl:otherwise>
           </xsl:choose>
-          <xsl:value-of select="concat($measure/@name, @value, $measure/@unit)"/>
+          <xsl:value-of select="ancestor::node[@kind = 'measure'][1]/@name"/>
         </xsl:for-each>
       </xsl:when>
       <xsl:when test="$rejected">

@@ -428,11 +428,28 @@
     <xsl:attribute name="text-align">start</xsl:attribute>
   </xsl:attribute-set>
 
-  <!-- Figures with equal places: aligned on the right, hence on the decimal point. -->
+  <!-- Figures: in line on their decimal points, in the middle of the column. -->
   <xsl:attribute-set name="gb:figure-cell" use-attribute-sets="gb:cell">
-    <xsl:attribute name="text-align">end</xsl:attribute>
-    <xsl:attribute name="padding"><xsl:value-of select="concat($gb:pad, ' 5pt ', $gb:pad, ' 3pt')"/></xsl:attribute>
+    <xsl:attribute name="text-align">.</xsl:attribute>
   </xsl:attribute-set>
+
+  <!-- 续表 above the right end of a table's head, on every page but the first: the first row of the
+       head, with gb:table-begins in the first cell of the body. columns: how many the table has. -->
+  <xsl:template name="gb:table-continues">
+    <xsl:param name="columns"/>
+    <fo:table-row>
+      <fo:table-cell number-columns-spanned="{$columns}" text-align="end" font-size="10.5pt"
+          line-height="16pt">
+        <fo:block><fo:retrieve-table-marker retrieve-class-name="continued"/></fo:block>
+      </fo:table-cell>
+    </fo:table-row>
+  </xsl:template>
+
+  <!-- What gb:table-continues finds: nothing on the page of the first row, 续表 on those behind it. -->
+  <xsl:template name="gb:table-begins">
+    <fo:marker marker-class-name="continued"/>
+    <fo:block><fo:marker marker-class-name="continued">续表</fo:marker></fo:block>
+  </xsl:template>
 
   <!-- The line above a table: its name in the middle, the unit at the right. -->
   <xsl:template name="gb:table-caption">

@@ -261,6 +261,9 @@
       <fo:table-column column-width="18mm"/>
       <fo:table-column column-width="48mm"/>
       <fo:table-header>
+        <xsl:call-template name="gb:table-continues">
+          <xsl:with-param name="columns" select="5"/>
+        </xsl:call-template>
         <fo:table-row>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价指标'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'满分'"/></xsl:call-template>
@@ -275,6 +278,7 @@
             <xsl:call-template name="r:text-cell">
               <xsl:with-param name="text" select="concat(r:bare(@number), '.', s:label(.))"/>
               <xsl:with-param name="align" select="'start'"/>
+              <xsl:with-param name="begins" select="position() = 1"/>
             </xsl:call-template>
             <xsl:call-template name="r:full-cell"/>
             <xsl:call-template name="r:quantity-cell">
@@ -307,6 +311,9 @@
         <fo:table-column column-width="34mm"/>
         <fo:table-column column-width="24mm"/>
         <fo:table-header>
+          <xsl:call-template name="gb:table-continues">
+            <xsl:with-param name="columns" select="4"/>
+          </xsl:call-template>
           <fo:table-row>
             <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'对象'"/></xsl:call-template>
             <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'类别'"/></xsl:call-template>
@@ -317,11 +324,14 @@
         <fo:table-body>
           <xsl:for-each select="$objects">
             <fo:table-row keep-together.within-page="always">
-              <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="@name"/></xsl:call-template>
+              <xsl:call-template name="r:text-cell">
+                <xsl:with-param name="text" select="@name"/>
+                <xsl:with-param name="begins" select="position() = 1"/>
+              </xsl:call-template>
               <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="@class-name"/></xsl:call-template>
               <xsl:call-template name="r:quantity-cell">
                 <xsl:with-param name="quantity" select="node[1]/points"/>
-                <xsl:with-param name="range" select="true()"/><xsl:with-param name="room" select="'24pt'"/>
+                <xsl:with-param name="range" select="true()"/>
               </xsl:call-template>
               <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="r:grade(grade)"/></xsl:call-template>
             </fo:table-row>
@@ -416,11 +426,14 @@
       <fo:table-column column-width="26mm"/>
       <fo:table-column column-width="proportional-column-width(1)"/>
       <fo:table-column column-width="12mm"/>
-      <fo:table-column column-width="20mm"/>
-      <fo:table-column column-width="20mm"/>
-      <fo:table-column column-width="18mm"/>
+      <fo:table-column column-width="19mm"/>
+      <fo:table-column column-width="19mm"/>
+      <fo:table-column column-width="17mm"/>
       <xsl:if test="$r:scored"><fo:table-column column-width="16mm"/></xsl:if>
       <fo:table-header>
+        <xsl:call-template name="gb:table-continues">
+          <xsl:with-param name="columns" select="6 + number($r:scored)"/>
+        </xsl:call-template>
         <fo:table-row>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价指标'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'任务'"/></xsl:call-template>
@@ -462,6 +475,7 @@
   <!-- The rows of an indicator: its measures, and the partners where there are several. -->
   <xsl:template match="node" mode="task-row">
     <xsl:variable name="indicator" select="."/>
+    <xsl:variable name="first" select="position() = 1"/>
     <xsl:variable name="rows"
         select="descendant::node[@kind = 'measure'] | descendant::node[@kind = 'share'][../node[2]]"/>
     <xsl:for-each select="$rows | self::*[not($rows)]">
@@ -476,6 +490,7 @@
             </xsl:with-param>
             <xsl:with-param name="rows" select="count($rows) + number(not($rows))"/>
             <xsl:with-param name="align" select="'start'"/>
+            <xsl:with-param name="begins" select="$first"/>
           </xsl:call-template>
         </xsl:if>
         <xsl:call-template name="task-cells"/>
@@ -583,12 +598,10 @@
         <xsl:with-param name="quantity" select="points"/>
         <xsl:with-param name="range" select="true()"/>
         <xsl:with-param name="fill" select="$fill"/>
-        <xsl:with-param name="room" select="'16pt'"/>
       </xsl:call-template>
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity" select="$mean"/>
         <xsl:with-param name="fill" select="$fill"/>
-        <xsl:with-param name="room" select="'16pt'"/>
       </xsl:call-template>
       <xsl:call-template name="difference-cell">
         <xsl:with-param name="mean" select="$mean"/><xsl:with-param name="fill" select="$fill"/>
@@ -603,7 +616,7 @@
       <xsl:when test="points/@state = 'final' and $mean">
         <xsl:variable name="difference" select="r:difference(points/@value, $mean/@value)"/>
         <fo:table-cell xsl:use-attribute-sets="gb:figure-cell" sheet:type="number"
-            sheet:value="{$difference}" sheet:format="0.00" padding="{$gb:pad} 16pt {$gb:pad} 3pt">
+            sheet:value="{$difference}" sheet:format="0.00">
           <xsl:if test="$fill != ''">
             <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
           </xsl:if>

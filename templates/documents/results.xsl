@@ -100,26 +100,19 @@
   <!-- ==== cells ==== -->
 
   <!-- A cell of a quantity (points, rate, target, actual): the number; while it is pending "…", or
-       its range where range is true; a dash where there is none. room: what is kept free at the
-       right of the figures, so that they stand in the middle of a wide column. -->
+       its range where range is true; a dash where there is none. -->
   <xsl:template name="r:quantity-cell">
     <xsl:param name="quantity"/>
     <xsl:param name="kind" select="'points'"/>
     <xsl:param name="range" select="false()"/>
     <xsl:param name="fill" select="''"/>
     <xsl:param name="rows" select="1"/>
-    <xsl:param name="room" select="''"/>
     <fo:table-cell xsl:use-attribute-sets="gb:figure-cell">
       <xsl:if test="$fill != ''">
         <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
       </xsl:if>
       <xsl:if test="$rows &gt; 1">
         <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
-      </xsl:if>
-      <xsl:if test="$room != ''">
-        <xsl:attribute name="padding">
-          <xsl:value-of select="concat($gb:pad, ' ', $room, ' ', $gb:pad, ' 3pt')"/>
-        </xsl:attribute>
       </xsl:if>
       <xsl:choose>
         <xsl:when test="$quantity/@state = 'final' or ($quantity/@exact and not($quantity/@state))">
@@ -132,20 +125,17 @@
             <xsl:if test="$kind = 'rate'">%</xsl:if>
           </fo:block>
         </xsl:when>
+        <xsl:when test="$range and $quantity/@min and $quantity/@max">
+          <xsl:attribute name="text-align">center</xsl:attribute>
+          <xsl:attribute name="font-size">8pt</xsl:attribute>
+          <fo:block><xsl:value-of select="concat($quantity/@min, '～', $quantity/@max)"/></fo:block>
+        </xsl:when>
         <xsl:otherwise>
           <xsl:attribute name="text-align">center</xsl:attribute>
-          <xsl:attribute name="padding"><xsl:value-of select="$gb:pad"/> 3pt</xsl:attribute>
           <fo:block>
             <xsl:choose>
-              <xsl:when test="not($quantity)">—</xsl:when>
-              <xsl:when test="$range and $quantity/@min and $quantity/@max">
-                <xsl:if test="$room = '' or $room = '5pt'">
-                  <xsl:attribute name="font-size">8pt</xsl:attribute>
-                  <xsl:attribute name="line-height">10pt</xsl:attribute>
-                </xsl:if>
-                <xsl:value-of select="concat($quantity/@min, '～', $quantity/@max)"/>
-              </xsl:when>
-              <xsl:otherwise>…</xsl:otherwise>
+              <xsl:when test="$quantity">…</xsl:when>
+              <xsl:otherwise>—</xsl:otherwise>
             </xsl:choose>
           </fo:block>
         </xsl:otherwise>
@@ -193,6 +183,7 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- begins: whether it is the first cell of the table's body (gb:table-begins). -->
   <xsl:template name="r:text-cell">
     <xsl:param name="text"/>
     <xsl:param name="columns" select="1"/>
@@ -200,6 +191,7 @@
     <xsl:param name="fill" select="''"/>
     <xsl:param name="font" select="''"/>
     <xsl:param name="align" select="'center'"/>
+    <xsl:param name="begins" select="false()"/>
     <fo:table-cell xsl:use-attribute-sets="gb:cell" text-align="{$align}">
       <xsl:if test="$columns &gt; 1">
         <xsl:attribute name="number-columns-spanned"><xsl:value-of select="$columns"/></xsl:attribute>
@@ -213,6 +205,7 @@
       <xsl:if test="$font != ''">
         <xsl:attribute name="font-family"><xsl:value-of select="$font"/></xsl:attribute>
       </xsl:if>
+      <xsl:if test="$begins"><xsl:call-template name="gb:table-begins"/></xsl:if>
       <fo:block><xsl:value-of select="$text"/></fo:block>
     </fo:table-cell>
   </xsl:template>

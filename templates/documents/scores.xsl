@@ -8,9 +8,14 @@
     xmlns:sheet="urn:kaoping:sheet"
     xmlns:gb="urn:kaoping:gbt9704"
     xmlns:r="urn:kaoping:results"
-    exclude-result-prefixes="gb r">
+    xmlns:sc="urn:kaoping:scores"
+    xmlns:func="http://exslt.org/functions"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="gb r sc">
   <xsl:import href="gbt9704.xsl"/>
   <xsl:import href="results.xsl"/>
+
+  <xsl:variable name="gb:pad">1pt</xsl:variable>
 
   <xsl:key name="objects-of" match="/results/objects/object" use="@class"/>
   <xsl:key name="r:node" match="/results/objects/object/node[1]/descendant-or-self::node()
@@ -18,22 +23,62 @@
 
   <xsl:variable name="classes" select="/results/classes/class[key('objects-of', @id)]"/>
 
+  <!-- How many objects stand side by side, and how many columns of points are legible. -->
+  <xsl:variable name="objects-across" select="11"/>
+  <xsl:variable name="columns-across" select="26"/>
+
+  <!-- The classes that share a table: those with the same indicators, if all their objects fit side
+       by side; otherwise the class alone. -->
+  <func:function name="sc:together">
+    <xsl:param name="class"/>
+    <xsl:variable name="tree" select="key('objects-of', $class/@id)[1]/node[1]/@id"/>
+    <xsl:variable name="same" select="$classes[key('objects-of', @id)[1]/node[1]/@id = $tree]"/>
+    <xsl:choose>
+      <xsl:when test="$r:scored and count(key('objects-of', $same/@id)) &lt;= $objects-across">
+        <func:result select="$same"/>
+      </xsl:when>
+      <xsl:otherwise><func:result select="$class"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- the first class of each table -->
+  <xsl:variable name="leading" select="$classes[count(sc:together(.)[1] | .) = 1]"/>
+
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root">
       <xsl:call-template name="gb:layouts"/>
       <xsl:if test="$r:scored"><xsl:call-template name="summary"/></xsl:if>
-      <xsl:apply-templates select="$classes" mode="sequence"/>
+      <xsl:apply-templates select="$leading" mode="sequence"/>
     </fo:root>
   </xsl:template>
 
+  <!-- The title, with the class in brackets unless the table holds several. -->
   <xsl:template name="heading">
-    <xsl:param name="text"/>
+    <xsl:param name="of"/>
+    <xsl:variable name="class">
+      <xsl:if test="not(sc:together(.)[2])"><xsl:value-of select="concat('（', @name, '）')"/></xsl:if>
+    </xsl:variable>
     <xsl:call-template name="gb:title">
-      <xsl:with-param name="text" select="$text"/>
+      <xsl:with-param name="text" select="concat($r:title, $of, $class)"/>
       <xsl:with-param name="room" select="34"/>
       <xsl:with-param name="size" select="'18pt'"/><xsl:with-param name="pitch" select="'24pt'"/>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- The width of the column of grades: their names on one line as far as that is wide. -->
+  <func:function name="sc:grade-width">
+    <xsl:param name="size"/>
+    <xsl:variable name="longest">
+      <xsl:for-each select="/results/objects/object/grade/@final-name">
+        <xsl:sort select="string-length()" data-type="number" order="descending"/>
+        <xsl:if test="position() = 1"><xsl:value-of select="string-length()"/></xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$longest &gt; 4"><func:result select="concat($longest * $size + 8, 'pt')"/></xsl:when>
+      <xsl:otherwise><func:result select="concat(4 * $size + 12, 'pt')"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
 
   <!-- ==== summary ==== -->
 
@@ -45,7 +90,7 @@
         <xsl:with-param name="width" select="297"/>
       </xsl:call-template>
       <fo:flow flow-name="xsl-region-body">
-        <xsl:for-each select="$classes">
+        <xsl:for-each select="$leading">
           <fo:block>
             <xsl:if test="position() &gt; 1">
               <xsl:attribute name="break-before">page</xsl:attribute>
@@ -65,23 +110,28 @@
                 | $tree/node[@kind = 'part'][not(node[@kind = 'group'])]
                 | $tree[node[@kind = 'group'] and count(node[@kind = 'indicator']) &lt; 3]
                   /node[@kind = 'indicator']"/>
-    <!-- wide columns have their figures in the middle -->
-    <xsl:variable name="room" select="concat(number(count($sums) &lt; 7) * 12 + 5, 'pt')"/>
-    <xsl:call-template name="heading">
-      <xsl:with-param name="text" select="concat($r:title, '得分汇总表（', @name, '）')"/>
-    </xsl:call-template>
+    <xsl:call-template name="heading"><xsl:with-param name="of" select="'得分汇总表'"/></xsl:call-template>
     <xsl:call-template name="gb:table-caption">
       <xsl:with-param name="unit" select="'分'"/>
     </xsl:call-template>
-    <fo:table xsl:use-attribute-sets="gb:table" line-height="14pt">
+    <xsl:variable name="some" select="sc:together(.)"/>
+    <xsl:variable name="columns" select="count($sums) + 5 + number(boolean($some[2]))"/>
+    <fo:table xsl:use-attribute-sets="gb:table" line-height="{14 - 2 * boolean($some[2])}pt">
+      <xsl:if test="$some[2]"><fo:table-column column-width="28mm"/></xsl:if>
       <fo:table-column column-width="15mm"/>
-      <fo:table-column column-width="38mm"/>
+      <fo:table-column column-width="40mm"/>
       <xsl:for-each select="$sums"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
       <fo:table-column column-width="24mm"/>
-      <fo:table-column column-width="22mm"/>
-      <fo:table-column column-width="24mm"/>
+      <fo:table-column column-width="{sc:grade-width(10.5)}"/>
+      <fo:table-column column-width="20mm"/>
       <fo:table-header>
+        <xsl:call-template name="gb:table-continues">
+          <xsl:with-param name="columns" select="$columns"/>
+        </xsl:call-template>
         <fo:table-row>
+          <xsl:if test="$some[2]">
+            <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'类别'"/></xsl:call-template>
+          </xsl:if>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'名次'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价对象'"/></xsl:call-template>
           <xsl:for-each select="$sums">
@@ -102,41 +152,58 @@
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
-        <xsl:apply-templates select="key('objects-of', @id)" mode="summary">
-          <xsl:sort select="not(rank)" data-type="text"/>
-          <xsl:sort select="rank/@value" data-type="number"/>
-          <xsl:with-param name="sums" select="$sums"/>
-          <xsl:with-param name="room" select="$room"/>
-        </xsl:apply-templates>
-        <xsl:call-template name="summary-means">
-          <xsl:with-param name="room" select="$room"/>
-          <xsl:with-param name="sums" select="$sums"/>
-          <xsl:with-param name="total" select="$tree"/>
-        </xsl:call-template>
+        <xsl:for-each select="$some">
+          <xsl:apply-templates select="key('objects-of', @id)" mode="summary">
+            <xsl:sort select="not(rank)" data-type="text"/>
+            <xsl:sort select="rank/@value" data-type="number"/>
+            <xsl:with-param name="sums" select="$sums"/>
+            <xsl:with-param name="class" select="self::*[$some[2]]"/>
+            <xsl:with-param name="begins" select="position() = 1"/>
+            <xsl:with-param name="ends" select="position() = last()"/>
+          </xsl:apply-templates>
+          <xsl:call-template name="summary-means">
+            <xsl:with-param name="sums" select="$sums"/>
+            <xsl:with-param name="total" select="$tree"/>
+          </xsl:call-template>
+        </xsl:for-each>
+        <xsl:call-template name="below"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
       </fo:table-body>
     </fo:table>
-    <xsl:call-template name="notes"/>
-    <xsl:call-template name="signatures"/>
   </xsl:template>
 
+  <!-- class: the class, where the table has several; begins, ends: whether the rows of this class
+       are the table's first or last. -->
   <xsl:template match="object" mode="summary">
     <xsl:param name="sums"/>
-    <xsl:param name="room"/>
+    <xsl:param name="class"/>
+    <xsl:param name="begins"/>
+    <xsl:param name="ends"/>
     <xsl:variable name="object" select="."/>
     <fo:table-row keep-together.within-page="always">
-      <xsl:call-template name="rank-cell"/>
+      <!-- notes and signatures do not stand below the means alone -->
+      <xsl:if test="$ends and position() &gt; 1 and last() - position() &lt; 3">
+        <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$class and position() = 1">
+        <xsl:call-template name="r:text-cell">
+          <xsl:with-param name="text" select="$class/@name"/>
+          <xsl:with-param name="rows" select="last() + 1"/>
+          <xsl:with-param name="begins" select="$begins"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:call-template name="rank-cell">
+        <xsl:with-param name="begins" select="not($class) and position() = 1"/>
+      </xsl:call-template>
       <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="@name"/></xsl:call-template>
       <xsl:for-each select="$sums">
         <xsl:call-template name="r:quantity-cell">
           <xsl:with-param name="quantity" select="key('r:node', concat($object/@id, ' ', @id))/points"/>
           <xsl:with-param name="range" select="true()"/>
-          <xsl:with-param name="room" select="$room"/>
         </xsl:call-template>
       </xsl:for-each>
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity" select="node[1]/points"/>
         <xsl:with-param name="range" select="true()"/>
-        <xsl:with-param name="room" select="$room"/>
         <xsl:with-param name="fill" select="$gb:fill"/>
       </xsl:call-template>
       <xsl:call-template name="r:text-cell">
@@ -149,13 +216,12 @@
   </xsl:template>
 
   <xsl:template name="summary-means">
-    <xsl:param name="room"/>
     <xsl:param name="sums"/>
     <xsl:param name="total"/>
     <xsl:variable name="class" select="@id"/>
-    <fo:table-row keep-together.within-page="always">
+    <fo:table-row keep-together.within-page="always" keep-with-previous.within-page="always">
       <xsl:call-template name="r:text-cell">
-        <xsl:with-param name="text" select="concat(@name, '平均')"/>
+        <xsl:with-param name="text" select="concat(self::*[not(sc:together(.)[2])]/@name, '平均')"/>
         <xsl:with-param name="columns" select="2"/>
         <xsl:with-param name="fill" select="$gb:fill"/>
         <xsl:with-param name="font" select="'黑体'"/>
@@ -165,7 +231,6 @@
         <xsl:call-template name="r:quantity-cell">
           <xsl:with-param name="quantity"
               select="key('r:mean', concat($class, ' ', @id))[@of = 'points']"/>
-          <xsl:with-param name="room" select="$room"/>
           <xsl:with-param name="fill" select="$gb:fill"/>
         </xsl:call-template>
       </xsl:for-each>
@@ -190,13 +255,11 @@
       </xsl:call-template>
       <fo:flow flow-name="xsl-region-body">
         <xsl:call-template name="heading">
-          <xsl:with-param name="text">
-            <xsl:value-of select="$r:title"/>
+          <xsl:with-param name="of">
             <xsl:choose>
               <xsl:when test="$r:scored">评分表</xsl:when>
               <xsl:otherwise>任务完成率表</xsl:otherwise>
             </xsl:choose>
-            <xsl:value-of select="concat('（', @name, '）')"/>
           </xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="gb:table-caption">
@@ -207,20 +270,14 @@
           </xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="tables"/>
-        <xsl:call-template name="notes"/>
-        <xsl:call-template name="signatures"/>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
 
-  <!-- How many objects stand side by side, and how many columns of points are legible. -->
-  <xsl:variable name="objects-across" select="11"/>
-  <xsl:variable name="columns-across" select="26"/>
-
   <!-- Few objects stand across and the indicators down; many stand down; where there are too many
        indicators for that too, the objects are divided among several tables. -->
   <xsl:template name="tables">
-    <xsl:variable name="objects" select="key('objects-of', @id)"/>
+    <xsl:variable name="objects" select="key('objects-of', sc:together(.)/@id)"/>
     <xsl:variable name="units" select="count($objects[1]/node[1]/descendant::node[@kind = 'part' or @kind = 'group'
                                                                       or @kind = 'indicator'])"/>
     <xsl:choose>
@@ -236,14 +293,19 @@
           <xsl:variable name="first" select="(position() - 1) * $size"/>
           <xsl:variable name="some"
               select="$objects[position() &gt; $first and position() &lt;= $first + $size]"/>
+          <xsl:variable name="ends" select="position() = last()"/>
           <xsl:if test="position() &gt; 1"><fo:block break-before="page"/></xsl:if>
           <xsl:for-each select="$class">
             <xsl:choose>
               <xsl:when test="$r:scored">
-                <xsl:call-template name="points-table"><xsl:with-param name="objects" select="$some"/></xsl:call-template>
+                <xsl:call-template name="points-table">
+                  <xsl:with-param name="objects" select="$some"/><xsl:with-param name="ends" select="$ends"/>
+                </xsl:call-template>
               </xsl:when>
               <xsl:otherwise>
-                <xsl:call-template name="rates-table"><xsl:with-param name="objects" select="$some"/></xsl:call-template>
+                <xsl:call-template name="rates-table">
+                  <xsl:with-param name="objects" select="$some"/><xsl:with-param name="ends" select="$ends"/>
+                </xsl:call-template>
               </xsl:otherwise>
             </xsl:choose>
           </xsl:for-each>
@@ -252,13 +314,78 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The columns left of the objects are given in mm; the rest is shared evenly. -->
-  <xsl:template name="object-columns">
+  <!-- The columns of the text and of the objects: a few objects take what they need, more of them
+       what the text leaves. -->
+  <xsl:template name="text-and-object-columns">
     <xsl:param name="objects"/>
-    <xsl:for-each select="$objects">
-      <fo:table-column column-width="proportional-column-width(1)"/>
+    <xsl:param name="text"/>
+    <xsl:param name="beside"/>
+    <xsl:variable name="few" select="count($objects) &lt; 7"/>
+    <fo:table-column>
+      <xsl:attribute name="column-width">
+        <xsl:choose>
+          <xsl:when test="$few">proportional-column-width(1)</xsl:when>
+          <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+    </fo:table-column>
+    <fo:table-column column-width="{$beside}"/>
+    <xsl:for-each select="$objects | $classes[@id = $objects/@class]">
+      <fo:table-column>
+        <xsl:attribute name="column-width">
+          <xsl:choose>
+            <xsl:when test="$few">22mm</xsl:when>
+            <xsl:otherwise>proportional-column-width(1)</xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
+      </fo:table-column>
     </xsl:for-each>
-    <fo:table-column column-width="proportional-column-width(1)"/>
+  </xsl:template>
+
+  <!-- The table's head: the names of the columns at the left (names, nodes or cells) are given; then
+       the objects and the mean of each class, below the classes where there are several. -->
+  <xsl:template name="objects-head">
+    <xsl:param name="objects"/>
+    <xsl:param name="beside"/>
+    <xsl:variable name="some" select="$classes[@id = $objects/@class]"/>
+    <xsl:variable name="rows" select="1 + number(boolean($some[2]))"/>
+    <xsl:call-template name="gb:table-continues">
+      <xsl:with-param name="columns" select="4 + count($objects | $some)"/>
+    </xsl:call-template>
+    <fo:table-row>
+      <xsl:call-template name="r:head-cell">
+        <xsl:with-param name="text" select="'考核评价内容'"/>
+        <xsl:with-param name="columns" select="2"/><xsl:with-param name="rows" select="$rows"/>
+      </xsl:call-template>
+      <xsl:call-template name="r:head-cell">
+        <xsl:with-param name="text" select="'考核评价指标'"/><xsl:with-param name="rows" select="$rows"/>
+      </xsl:call-template>
+      <xsl:call-template name="r:head-cell">
+        <xsl:with-param name="text" select="$beside"/><xsl:with-param name="rows" select="$rows"/>
+      </xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="$rows = 1">
+          <xsl:call-template name="object-heads"><xsl:with-param name="objects" select="$objects"/></xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="$some">
+            <xsl:call-template name="r:head-cell">
+              <xsl:with-param name="text" select="@name"/>
+              <xsl:with-param name="columns" select="1 + count($objects[@class = current()/@id])"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
+    </fo:table-row>
+    <xsl:if test="$rows = 2">
+      <fo:table-row>
+        <xsl:for-each select="$some">
+          <xsl:call-template name="object-heads">
+            <xsl:with-param name="objects" select="$objects[@class = current()/@id]"/>
+          </xsl:call-template>
+        </xsl:for-each>
+      </fo:table-row>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="object-heads">
@@ -269,39 +396,39 @@
     <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'平均'"/></xsl:call-template>
   </xsl:template>
 
+  <!-- ends: whether it is the class's last table, with the notes. -->
   <xsl:template name="points-table">
     <xsl:param name="objects"/>
+    <xsl:param name="ends"/>
     <xsl:variable name="tree" select="$objects[1]/node[1]"/>
-    <fo:table xsl:use-attribute-sets="gb:table" line-height="12pt" sheet:freeze="4">
+    <xsl:variable name="columns" select="count($objects | $classes[@id = $objects/@class])"/>
+    <fo:table xsl:use-attribute-sets="gb:table" font-size="10pt" line-height="11.5pt" sheet:freeze="4">
       <fo:table-column column-width="18mm"/>
       <fo:table-column column-width="25mm"/>
-      <fo:table-column column-width="128mm"/>
-      <fo:table-column column-width="14mm"/>
-      <xsl:call-template name="object-columns"><xsl:with-param name="objects" select="$objects"/></xsl:call-template>
+      <xsl:call-template name="text-and-object-columns">
+        <xsl:with-param name="objects" select="$objects"/>
+        <xsl:with-param name="text" select="concat(128 - 26 * ($columns &gt; 12), 'mm')"/>
+        <xsl:with-param name="beside" select="'14mm'"/>
+      </xsl:call-template>
       <fo:table-header>
-        <fo:table-row>
-          <xsl:call-template name="r:head-cell">
-            <xsl:with-param name="text" select="'考核评价内容'"/>
-            <xsl:with-param name="columns" select="2"/>
-          </xsl:call-template>
-          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价指标'"/></xsl:call-template>
-          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'满分'"/></xsl:call-template>
-          <xsl:call-template name="object-heads"><xsl:with-param name="objects" select="$objects"/></xsl:call-template>
-        </fo:table-row>
+        <xsl:call-template name="objects-head">
+          <xsl:with-param name="objects" select="$objects"/><xsl:with-param name="beside" select="'满分'"/>
+        </xsl:call-template>
       </fo:table-header>
       <fo:table-body>
         <xsl:apply-templates select="$tree/descendant::node[@kind = 'indicator']" mode="points-row">
           <xsl:with-param name="objects" select="$objects"/>
-          <xsl:with-param name="class" select="@id"/>
         </xsl:apply-templates>
         <xsl:call-template name="sum-row">
           <xsl:with-param name="node" select="$tree"/>
           <xsl:with-param name="name" select="'总　　分'"/>
           <xsl:with-param name="columns" select="3"/>
           <xsl:with-param name="objects" select="$objects"/>
-          <xsl:with-param name="class" select="@id"/>
         </xsl:call-template>
         <xsl:call-template name="last-rows"><xsl:with-param name="objects" select="$objects"/></xsl:call-template>
+        <xsl:if test="$ends">
+          <xsl:call-template name="below"><xsl:with-param name="columns" select="4 + $columns"/></xsl:call-template>
+        </xsl:if>
       </fo:table-body>
     </fo:table>
   </xsl:template>
@@ -310,15 +437,16 @@
        part the part's. -->
   <xsl:template match="node" mode="points-row">
     <xsl:param name="objects"/>
-    <xsl:param name="class"/>
     <fo:table-row keep-together.within-page="always">
-      <xsl:call-template name="above-cells"><xsl:with-param name="sums" select="1"/></xsl:call-template>
+      <xsl:call-template name="above-cells">
+        <xsl:with-param name="sums" select="1"/>
+        <xsl:with-param name="begins" select="position() = 1"/>
+      </xsl:call-template>
       <xsl:call-template name="indicator-cell"/>
       <xsl:call-template name="r:full-cell"/>
       <xsl:call-template name="points-cells">
         <xsl:with-param name="node" select="."/>
         <xsl:with-param name="objects" select="$objects"/>
-        <xsl:with-param name="class" select="$class"/>
       </xsl:call-template>
     </fo:table-row>
     <xsl:if test="parent::node[@kind = 'group'] and not(following-sibling::node)">
@@ -326,7 +454,6 @@
         <xsl:with-param name="node" select=".."/>
         <xsl:with-param name="name" select="'小　　计'"/>
         <xsl:with-param name="objects" select="$objects"/>
-        <xsl:with-param name="class" select="$class"/>
       </xsl:call-template>
     </xsl:if>
     <xsl:variable name="part" select="ancestor::node[@kind = 'part']"/>
@@ -336,7 +463,6 @@
         <xsl:with-param name="name" select="concat($part/@name, '合计')"/>
         <xsl:with-param name="columns" select="1 + number(boolean($part/node[@kind = 'group']))"/>
         <xsl:with-param name="objects" select="$objects"/>
-        <xsl:with-param name="class" select="$class"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>
@@ -345,6 +471,7 @@
        stands for, indicators (then sums has a row of its own for each sum) or measures. -->
   <xsl:template name="above-cells">
     <xsl:param name="sums" select="0"/>
+    <xsl:param name="begins" select="false()"/>
     <xsl:variable name="part" select="ancestor::node[@kind = 'part']"/>
     <xsl:variable name="group" select="parent::node[@kind = 'group']"/>
     <xsl:variable name="groups" select="count($part/node[@kind = 'group'])"/>
@@ -358,6 +485,7 @@
           </xsl:call-template>
         </xsl:attribute>
         <xsl:if test="not($group)"><xsl:attribute name="number-columns-spanned">2</xsl:attribute></xsl:if>
+        <xsl:if test="$begins"><xsl:call-template name="gb:table-begins"/></xsl:if>
         <xsl:call-template name="r:numbered">
           <xsl:with-param name="number" select="$part/@number"/>
           <xsl:with-param name="name" select="$part/@name"/>
@@ -369,6 +497,7 @@
       <xsl:call-template name="r:text-cell">
         <xsl:with-param name="text" select="$group/@name"/>
         <xsl:with-param name="columns" select="1 + number(not($part))"/>
+        <xsl:with-param name="begins" select="$begins and not($part)"/>
         <xsl:with-param name="rows">
           <xsl:call-template name="rows-of">
             <xsl:with-param name="indicators" select="$group/node[@kind = 'indicator']"/>
@@ -381,6 +510,7 @@
       <xsl:call-template name="r:text-cell">
         <xsl:with-param name="text" select="'—'"/>
         <xsl:with-param name="columns" select="2"/>
+        <xsl:with-param name="begins" select="$begins"/>
         <xsl:with-param name="rows">
           <xsl:call-template name="rows-of">
             <xsl:with-param name="indicators" select="."/>
@@ -410,27 +540,26 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- One cell for each object, and the mean. -->
+  <!-- One cell for each object, and the mean of each class. -->
   <xsl:template name="points-cells">
     <xsl:param name="node"/>
     <xsl:param name="objects"/>
-    <xsl:param name="class"/>
     <xsl:param name="fill" select="''"/>
-    <xsl:for-each select="$objects">
+    <xsl:for-each select="$classes[@id = $objects/@class]">
+      <xsl:for-each select="$objects[@class = current()/@id]">
+        <xsl:call-template name="r:quantity-cell">
+          <xsl:with-param name="quantity"
+              select="key('r:node', concat(@id, ' ', $node/@id))/points"/>
+          <xsl:with-param name="range" select="$node/@kind != 'indicator'"/>
+          <xsl:with-param name="fill" select="$fill"/>
+        </xsl:call-template>
+      </xsl:for-each>
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity"
-            select="key('r:node', concat(@id, ' ', $node/@id))/points"/>
-        <xsl:with-param name="room" select="'10pt'"/>
-        <xsl:with-param name="range" select="$node/@kind != 'indicator'"/>
+            select="key('r:mean', concat(@id, ' ', $node/@id))[@of = 'points']"/>
         <xsl:with-param name="fill" select="$fill"/>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:call-template name="r:quantity-cell">
-      <xsl:with-param name="quantity"
-          select="key('r:mean', concat($class, ' ', $node/@id))[@of = 'points']"/>
-      <xsl:with-param name="room" select="'10pt'"/>
-      <xsl:with-param name="fill" select="$fill"/>
-    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="sum-row">
@@ -438,7 +567,6 @@
     <xsl:param name="name"/>
     <xsl:param name="columns" select="1"/>
     <xsl:param name="objects"/>
-    <xsl:param name="class"/>
     <fo:table-row keep-together.within-page="always" keep-with-previous.within-page="always">
       <xsl:call-template name="r:text-cell">
         <xsl:with-param name="text" select="$name"/>
@@ -452,7 +580,6 @@
       <xsl:call-template name="points-cells">
         <xsl:with-param name="node" select="$node"/>
         <xsl:with-param name="objects" select="$objects"/>
-        <xsl:with-param name="class" select="$class"/>
         <xsl:with-param name="fill" select="$gb:fill"/>
       </xsl:call-template>
     </fo:table-row>
@@ -463,27 +590,33 @@
     <xsl:param name="objects"/>
     <fo:table-row keep-together.within-page="always" keep-with-previous.within-page="always">
       <xsl:call-template name="last-head"><xsl:with-param name="name" select="'名　　次'"/></xsl:call-template>
-      <xsl:for-each select="$objects"><xsl:call-template name="rank-cell"/></xsl:for-each>
-      <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="'—'"/></xsl:call-template>
+      <xsl:for-each select="$classes[@id = $objects/@class]">
+        <xsl:for-each select="$objects[@class = current()/@id]"><xsl:call-template name="rank-cell"/></xsl:for-each>
+        <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="'—'"/></xsl:call-template>
+      </xsl:for-each>
     </fo:table-row>
     <fo:table-row keep-together.within-page="always" keep-with-previous.within-page="always">
       <xsl:call-template name="last-head"><xsl:with-param name="name" select="'等次建议'"/></xsl:call-template>
-      <xsl:for-each select="$objects">
-        <xsl:call-template name="r:text-cell">
-          <xsl:with-param name="text" select="r:grade(grade)"/>
-          <xsl:with-param name="font" select="'黑体'"/>
-        </xsl:call-template>
+      <xsl:for-each select="$classes[@id = $objects/@class]">
+        <xsl:for-each select="$objects[@class = current()/@id]">
+          <xsl:call-template name="r:text-cell">
+            <xsl:with-param name="text" select="r:grade(grade)"/>
+            <xsl:with-param name="font" select="'黑体'"/>
+          </xsl:call-template>
+        </xsl:for-each>
+        <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="'—'"/></xsl:call-template>
       </xsl:for-each>
-      <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="'—'"/></xsl:call-template>
     </fo:table-row>
     <fo:table-row keep-together.within-page="always" keep-with-previous.within-page="always">
       <xsl:call-template name="last-head"><xsl:with-param name="name" select="'备　　注'"/></xsl:call-template>
-      <xsl:for-each select="$objects">
-        <xsl:call-template name="r:text-cell">
-          <xsl:with-param name="text"><xsl:call-template name="remark"/></xsl:with-param>
-        </xsl:call-template>
+      <xsl:for-each select="$classes[@id = $objects/@class]">
+        <xsl:for-each select="$objects[@class = current()/@id]">
+          <xsl:call-template name="r:text-cell">
+            <xsl:with-param name="text"><xsl:call-template name="remark"/></xsl:with-param>
+          </xsl:call-template>
+        </xsl:for-each>
+        <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="'—'"/></xsl:call-template>
       </xsl:for-each>
-      <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="'—'"/></xsl:call-template>
     </fo:table-row>
   </xsl:template>
 
@@ -497,12 +630,14 @@
   </xsl:template>
 
   <xsl:template name="rank-cell">
+    <xsl:param name="begins" select="false()"/>
     <fo:table-cell xsl:use-attribute-sets="gb:cell">
       <xsl:if test="rank/@state = 'final'">
         <xsl:attribute name="sheet:type">number</xsl:attribute>
         <xsl:attribute name="sheet:value"><xsl:value-of select="rank/@value"/></xsl:attribute>
         <xsl:attribute name="sheet:format">0</xsl:attribute>
       </xsl:if>
+      <xsl:if test="$begins"><xsl:call-template name="gb:table-begins"/></xsl:if>
       <fo:block><xsl:value-of select="r:rank(rank)"/></fo:block>
     </fo:table-cell>
   </xsl:template>
@@ -534,9 +669,12 @@
       <fo:table-column column-width="36mm"/>
       <xsl:for-each select="$units"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
       <fo:table-column column-width="20mm"/>
-      <fo:table-column column-width="16mm"/>
+      <fo:table-column column-width="{sc:grade-width(9)}"/>
       <fo:table-column column-width="16mm"/>
       <fo:table-header>
+        <xsl:call-template name="gb:table-continues">
+          <xsl:with-param name="columns" select="count($units) + 5"/>
+        </xsl:call-template>
         <fo:table-row>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'名次'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价对象'"/></xsl:call-template>
@@ -558,7 +696,12 @@
         <xsl:for-each select="$objects">
           <xsl:variable name="object" select="."/>
           <fo:table-row keep-together.within-page="always">
-            <xsl:call-template name="rank-cell"/>
+            <xsl:if test="position() &gt; 1 and last() - position() &lt; 3">
+              <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+            </xsl:if>
+            <xsl:call-template name="rank-cell">
+              <xsl:with-param name="begins" select="position() = 1"/>
+            </xsl:call-template>
             <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="@name"/></xsl:call-template>
             <xsl:for-each select="$units">
               <xsl:call-template name="r:quantity-cell">
@@ -598,6 +741,9 @@
             <xsl:with-param name="text" select="'—'"/><xsl:with-param name="fill" select="$gb:fill"/>
           </xsl:call-template>
         </fo:table-row>
+        <xsl:call-template name="below">
+          <xsl:with-param name="columns" select="count($units) + 5"/>
+        </xsl:call-template>
       </fo:table-body>
     </fo:table>
   </xsl:template>
@@ -614,23 +760,19 @@
 
   <xsl:template name="rates-table">
     <xsl:param name="objects"/>
+    <xsl:param name="ends"/>
     <xsl:variable name="tree" select="$objects[1]/node[1]"/>
     <fo:table xsl:use-attribute-sets="gb:table" line-height="12pt" sheet:freeze="4">
       <fo:table-column column-width="18mm"/>
       <fo:table-column column-width="23mm"/>
-      <fo:table-column column-width="80mm"/>
-      <fo:table-column column-width="56mm"/>
-      <xsl:call-template name="object-columns"><xsl:with-param name="objects" select="$objects"/></xsl:call-template>
+      <xsl:call-template name="text-and-object-columns">
+        <xsl:with-param name="objects" select="$objects"/>
+        <xsl:with-param name="text" select="'80mm'"/><xsl:with-param name="beside" select="'56mm'"/>
+      </xsl:call-template>
       <fo:table-header>
-        <fo:table-row>
-          <xsl:call-template name="r:head-cell">
-            <xsl:with-param name="text" select="'考核评价内容'"/>
-            <xsl:with-param name="columns" select="2"/>
-          </xsl:call-template>
-          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价指标'"/></xsl:call-template>
-          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'任务'"/></xsl:call-template>
-          <xsl:call-template name="object-heads"><xsl:with-param name="objects" select="$objects"/></xsl:call-template>
-        </fo:table-row>
+        <xsl:call-template name="objects-head">
+          <xsl:with-param name="objects" select="$objects"/><xsl:with-param name="beside" select="'任务'"/>
+        </xsl:call-template>
       </fo:table-header>
       <fo:table-body>
         <xsl:apply-templates mode="rates-row"
@@ -638,6 +780,11 @@
           <xsl:with-param name="objects" select="$objects"/>
           <xsl:with-param name="class" select="@id"/>
         </xsl:apply-templates>
+        <xsl:if test="$ends">
+          <xsl:call-template name="below">
+            <xsl:with-param name="columns" select="5 + count($objects)"/>
+          </xsl:call-template>
+        </xsl:if>
       </fo:table-body>
     </fo:table>
   </xsl:template>
@@ -648,8 +795,9 @@
     <xsl:variable name="node" select="."/>
     <fo:table-row keep-together.within-page="always">
       <xsl:if test="not(preceding-sibling::node)">
+        <xsl:variable name="begins" select="position() = 1"/>
         <xsl:for-each select="..">
-          <xsl:call-template name="above-cells"/>
+          <xsl:call-template name="above-cells"><xsl:with-param name="begins" select="$begins"/></xsl:call-template>
           <xsl:call-template name="indicator-cell">
             <xsl:with-param name="rows">
               <xsl:call-template name="rows-of"><xsl:with-param name="indicators" select="."/></xsl:call-template>
@@ -679,20 +827,37 @@
 
   <!-- Notes about single objects are numbered behind those about the table. -->
   <xsl:template name="cap-number">
-    <xsl:value-of select="3 + count(preceding-sibling::object[@class = current()/@class][grade/cap])"/>
+    <xsl:variable name="capped"
+        select="key('objects-of', sc:together($classes[@id = current()/@class])/@id)[grade/cap]"/>
+    <xsl:variable name="id" select="@id"/>
+    <xsl:for-each select="$capped"><xsl:if test="@id = $id"><xsl:value-of select="2 + position()"/></xsl:if></xsl:for-each>
   </xsl:template>
 
+  <!-- Notes and signatures: a row without lines, so that it stays with the last rows. -->
+  <xsl:template name="below">
+    <xsl:param name="columns"/>
+    <fo:table-row keep-together.within-page="always" keep-with-previous.within-page="always">
+      <fo:table-cell number-columns-spanned="{$columns}">
+        <xsl:call-template name="notes"/>
+        <xsl:call-template name="signatures"/>
+      </fo:table-cell>
+    </fo:table-row>
+  </xsl:template>
+
+  <xsl:attribute-set name="note" use-attribute-sets="gb:table-note">
+    <xsl:attribute name="start-indent">27pt</xsl:attribute>
+    <xsl:attribute name="text-indent">-9pt</xsl:attribute>
+  </xsl:attribute-set>
+
   <xsl:template name="notes">
-    <xsl:variable name="objects" select="key('objects-of', @id)"/>
-    <fo:block xsl:use-attribute-sets="gb:table-note" space-before="4pt"
-        keep-with-previous.within-page="always">
+    <fo:block xsl:use-attribute-sets="note" padding-top="4pt" text-indent="-27pt">
       <xsl:text>注：1. </xsl:text><xsl:call-template name="origin-note"/>
     </fo:block>
-    <fo:block xsl:use-attribute-sets="gb:table-note" start-indent="18pt">
+    <fo:block xsl:use-attribute-sets="note">
       <xsl:text>2. </xsl:text><xsl:call-template name="signs-note"/>
     </fo:block>
-    <xsl:for-each select="$objects[grade/cap]">
-      <fo:block xsl:use-attribute-sets="gb:table-note" start-indent="18pt">
+    <xsl:for-each select="key('objects-of', sc:together(.)/@id)[grade/cap]">
+      <fo:block xsl:use-attribute-sets="note">
         <xsl:call-template name="cap-number"/>
         <xsl:text>. </xsl:text>
         <xsl:value-of select="concat(@name, '：')"/>
@@ -765,7 +930,7 @@
 
   <xsl:template name="signatures">
     <fo:block font-family="宋体" font-size="10.5pt" line-height="18pt" space-before="6pt"
-        text-align="start" keep-together.within-page="always" keep-with-previous.within-page="always">
+        text-align="start">
       <xsl:text>考核评价工作组组长（签字）：　　　　　　　　复核（签字）：　　　　　　　　制表（签字）：　　　　　　　　</xsl:text>
       <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="$r:round/@date"/></xsl:call-template>
     </fo:block>

@@ -13,8 +13,14 @@
 
   <xsl:variable name="s:measures" select="/results/scheme/measures/measure"/>
   <xsl:variable name="s:records" select="/results/evidence/record[@object = $subject/@id]"/>
-  <!-- where a record counts or why it does not -->
-  <xsl:variable name="s:uses" select="$subject/descendant::node/*[self::counted or self::rejected]"/>
+
+  <!-- where a record counts, or why it does not -->
+  <xsl:key name="s:use" match="counted | rejected" use="concat(ancestor::object/@id, ' ', @record)"/>
+  <func:function name="s:uses">
+    <xsl:param name="record"/>
+    <func:result select="key('s:use', concat($subject/@id, ' ', $record))"/>
+  </func:function>
+
 
   <xsl:variable name="s:document" select="$r:scheme/document"/>
   <xsl:variable name="s:group">
@@ -365,7 +371,7 @@
         <xsl:if test="$lost">
           <xsl:for-each select="$lost">
             <xsl:if test="position() &gt; 1">，</xsl:if>
-            <xsl:value-of select="concat('“', s:label(.), '”得', points/@value, '分（满分', points/@full, '分）')"/>
+            <xsl:value-of select="concat('“', s:label(.), '”得', points/@value, '分')"/>
           </xsl:for-each>
           <xsl:text>。</xsl:text>
         </xsl:if>
@@ -381,22 +387,27 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- What the method itself asks for: enough that it was done. -->
+  <!-- What the method itself asks for: enough that it was done, how often says the table. -->
   <xsl:template name="s:duties">
     <xsl:variable name="measures" select="s:indicators(.)/descendant::node[@kind = 'measure'][s:fixed(.)]"/>
     <xsl:variable name="met" select="$measures[s:standing(.) = 'over' or s:standing(.) = 'done']"/>
     <xsl:variable name="unmet" select="$measures[s:standing(.) = 'under']"/>
     <xsl:variable name="pending" select="$measures[s:standing(.) = 'pending']"/>
-    <xsl:if test="$met">
-      <xsl:text>《办法》规定的工作中，</xsl:text>
-      <xsl:for-each select="$met">
-        <xsl:if test="position() &gt; 1">、</xsl:if>
-        <xsl:value-of select="concat(@name, actual/@value, @unit)"/>
-      </xsl:for-each>
-      <xsl:text>，</xsl:text>
-      <xsl:if test="$met[2]">均</xsl:if>
-      <xsl:text>达到规定要求。</xsl:text>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$met[4]">
+        <xsl:value-of select="concat('《办法》规定的工作中，有', count($met), '项达到规定要求。')"/>
+      </xsl:when>
+      <xsl:when test="$met">
+        <xsl:text>《办法》规定的工作中，</xsl:text>
+        <xsl:for-each select="$met">
+          <xsl:if test="position() &gt; 1">、</xsl:if>
+          <xsl:value-of select="concat(@name, actual/@value, @unit)"/>
+        </xsl:for-each>
+        <xsl:text>，</xsl:text>
+        <xsl:if test="$met[2]">均</xsl:if>
+        <xsl:text>达到规定要求。</xsl:text>
+      </xsl:when>
+    </xsl:choose>
     <xsl:for-each select="$unmet">
       <xsl:value-of select="concat(@name, '应不少于', target/@value, @unit, '，')"/>
       <xsl:choose>
@@ -452,16 +463,12 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- 消费帮扶金额目标100万元，完成90万元，完成率90.00%，相差10万元 -->
+  <!-- 消费帮扶金额90万元，为目标的90.00%；the target itself stands in the table. -->
   <xsl:template name="s:short">
-    <xsl:value-of select="concat(@name, '目标', target/@value, @unit, '，')"/>
     <xsl:choose>
-      <xsl:when test="actual/@exact = '0'">没有完成数</xsl:when>
+      <xsl:when test="actual/@exact = '0'"><xsl:value-of select="concat(@name, '没有完成数')"/></xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="concat('完成', actual/@value, @unit, '，完成率', rate/@value, '%')"/>
-        <xsl:if test="actual/@value and target/@value">
-          <xsl:value-of select="concat('，相差', r:difference(target/@value, actual/@value), @unit)"/>
-        </xsl:if>
+        <xsl:value-of select="concat(@name, actual/@value, @unit, '，为目标的', rate/@value, '%')"/>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="s:short-partners"/>
@@ -504,7 +511,7 @@
     <xsl:param name="rejected"/>
     <xsl:variable name="other"
         select="concat($rejected/@same-as, substring-before(substring-after($rejected/@reason, '与记录'), '重复'))"/>
-    <xsl:variable name="document" select="/results/evidence/record[@id = $other]/@document"/>
+    <xsl:variable name="document" select="key('s:record', $other)/@document"/>
     <xsl:choose>
       <xsl:when test="not(s:duplicate($rejected))"><func:result select="r:bare($rejected/@reason)"/></xsl:when>
       <xsl:when test="$document"><func:result select="concat('与', $document, '材料重复，只计一次')"/></xsl:when>
