@@ -5,7 +5,7 @@
 
 /* Black, greys and red: what official papers are printed in. Neighbours differ in lightness, so
  * that they stay apart on a copier. */
-static const FoColour colours[] = {0xFF595959, 0xFFBFBFBF, 0xFF000000, 0xFF8C8C8C, 0xFFD9D9D9};
+static const FoColour colours[] = {0xFF595959, 0xFFBFBFBF, 0xFF8C8C8C, 0xFF262626, 0xFFD9D9D9};
 static const FoColour line_colour = 0xFFC00000;
 
 static const struct {

@@ -337,6 +337,9 @@ bool one_line_height(Engine *engine, const FoNode *cell, gint32 width, gint32 *h
 /* Builds the table and works out its geometry; width is that of the reference area. */
 Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, guint8 together);
 
+/* Only its columns, rows, cells and grid: which cell covers which place. */
+const Table *table_grid(Engine *engine, const FoNode *node);
+
 gint32 table_height(const Table *table);
 void table_fit(Engine *engine, const Table *table, const Split *from, gint32 height, guint8 limit,
                Fit *fit);

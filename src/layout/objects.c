@@ -1,4 +1,6 @@
 /* Things in lines that are not text: leaders and pictures. */
+#include "fo/chart.h"
+#include "layout/chart.h"
 #include "layout/graphic.h"
 #include "layout/layout_internal.h"
 #include "layout/svg.h"
@@ -177,12 +179,15 @@ static void fit_into_line(Engine *engine, const FoNode *node, gint32 width, Obje
 bool graphic_measure(Engine *engine, const FoNode *node, gint32 width, Object *object)
 {
     const FoProps *props = node->props;
-    bool good = node->kind == FO_EXTERNAL_GRAPHIC
-                    ? file_size(engine, node, object)
-                    : svg_size(engine, node, &object->content_width, &object->content_height);
+    bool chart = chart_size(node, width, &object->content_width, &object->content_height);
+    bool good =
+        chart || (node->kind == FO_EXTERNAL_GRAPHIC
+                      ? file_size(engine, node, object)
+                      : svg_size(engine, node, &object->content_width, &object->content_height));
     if (!good)
         return false;
-    scale_content(props, width, object);
+    if (!chart)
+        scale_content(props, width, object);
     object->optimum =
         fo_is_auto(props->width) ? object->content_width : fo_length(props->width, width);
     object->height =
@@ -213,7 +218,7 @@ void place_graphic(Engine *engine, const Span *span, gint32 x, gint32 y)
     else if (props->display_align == FO_DISPLAY_AFTER)
         rect.y += room;
     if (!object->path) {
-        svg_place(engine, span->node, &rect);
+        (fo_chart_in(span->node) ? chart_place : svg_place)(engine, span->node, &rect);
         return;
     }
     place_area(engine, AREA_IMAGE, span->node->index)->image = (AreaImage){

@@ -1,4 +1,5 @@
 #include "layout/svg.h"
+#include "layout/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -419,68 +420,24 @@ static void push_text(Drawing *drawing, const FoNode *node, const Paint *paint, 
     };
 }
 
-/* Looks up the glyphs of a line of text; returns its width. */
-static gint32 find_glyphs(const FontSet *fonts, const char *text, gint32 size, AreaGlyph *glyphs,
-                          const Face **faces)
-{
-    gint32 width = 0;
-    for (; *text; text = g_utf8_next_char(text), glyphs++, faces++) {
-        gunichar code = g_utf8_get_char(text);
-        FontGlyph glyph = font_set_glyph(fonts, code, char_is_ambiguous(code));
-        *faces = glyph.face;
-        *glyphs = (AreaGlyph){
-            .code = code,
-            .glyph = glyph.glyph,
-            .advance = (gint32)((gint64)size * glyph.advance / 1000),
-        };
-        width += glyphs->advance;
-    }
-    return width;
-}
-
-static void place_runs(Drawing *drawing, const FoNode *node, const AreaText *line,
-                       const Face *const *faces)
-{
-    AreaText run = *line;
-    for (guint start = 0, end; start < line->count; start = end) {
-        run.glyphs = line->glyphs + start;
-        run.face = faces[start];
-        run.width = 0;
-        for (end = start; end < line->count && faces[end] == run.face; end++)
-            run.width += line->glyphs[end].advance;
-        run.count = end - start;
-        place_area(drawing->engine, AREA_TEXT, node->index)->text = run;
-        run.x += run.width;
-    }
-}
-
 /* A single line of text. */
 static void place_words(Drawing *drawing, const FoNode *node, const Paint *paint)
 {
     Engine *engine = drawing->engine;
     g_autofree char *text = fo_text(node);
-    gsize count = (gsize)g_utf8_strlen(text, -1);
     const char *family = paint->family ? paint->family : drawing->object->props->family;
     const FontSet *fonts = font_set(engine->fonts, family, 400, false);
     double scale = hypot(paint->matrix.a, paint->matrix.b);
     if (!fonts)
         engine_report(engine, DIAG_ERROR, node, _("no such font family: %s"), family);
-    if (count == 0 || !fonts || scale == 0)
+    if (!*text || !fonts || scale == 0)
         return;
-    AreaGlyph *glyphs = ARENA_ARRAY(engine->arena, AreaGlyph, count);
-    g_autofree const Face **faces = g_new(const Face *, count);
-    AreaText line = {
-        .glyphs = glyphs,
-        .count = (guint)count,
-        .size = rounded(paint->font_size * scale),
-        .colour = paint->fill,
-    };
-    gint32 width = find_glyphs(fonts, text, line.size, glyphs, faces);
-    line.x = paint->anchor == FO_ALIGN_CENTER ? -width / 2
-             : paint->anchor == FO_ALIGN_END  ? -width
-                                              : 0;
+    const Words *words = words_new(engine, node, fonts, text, rounded(paint->font_size * scale));
+    gint32 x = paint->anchor == FO_ALIGN_CENTER ? -words->width / 2
+               : paint->anchor == FO_ALIGN_END  ? -words->width
+                                                : 0;
     push_text(drawing, node, paint, scale);
-    place_runs(drawing, node, &line, faces);
+    words_place(engine, words, x, 0, paint->fill);
     place_area(engine, AREA_POP, node->index);
 }
 
@@ -549,10 +506,8 @@ static void view_box(const FoNode *svg, double box[4])
 bool svg_size(Engine *engine, const FoNode *node, gint32 *width, gint32 *height)
 {
     const FoNode *svg = find_svg(node);
-    const FoNode *child = fo_child(node, FO_FOREIGN);
     if (!svg) {
-        if (!child || strcmp(child->space, FO_SHEET_NAMESPACE) != 0)
-            engine_report(engine, DIAG_ERROR, node, _("only drawings in SVG can be shown"));
+        engine_report(engine, DIAG_ERROR, node, _("only drawings in SVG can be shown"));
         return false;
     }
     enum { MPT_IN_PX = 750 };

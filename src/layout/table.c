@@ -493,22 +493,39 @@ Table *table_part(const Table *table, FoKind kind)
     return part;
 }
 
-Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, guint8 together)
+/* Starts a table with its columns. */
+static Table *table_new(TableBuilder *builder, Engine *engine, const FoNode *node)
 {
     Table *table = ARENA_NEW(engine->arena, Table);
-    TableBuilder builder;
-    builder_start(&builder, engine, table);
+    builder_start(builder, engine, table);
     table->engine = engine;
     table->node = node;
+    declare_columns(builder, node);
+    if (builder->widths->len == 0)
+        for (guint i = count_columns(node); i > 0; i--)
+            add_column(builder);
+    table->column_count = builder->widths->len;
+    table->columns = arena_copy(engine->arena, builder->columns->pdata,
+                                sizeof *table->columns * table->column_count);
+    return table;
+}
+
+const Table *table_grid(Engine *engine, const FoNode *node)
+{
+    TableBuilder builder;
+    Table *table = table_new(&builder, engine, node);
+    if (table->column_count)
+        build_grid(&builder, node);
+    builder_end(&builder);
+    return table;
+}
+
+Table *table_build(Engine *engine, const FoNode *node, gint32 x, gint32 width, guint8 together)
+{
+    TableBuilder builder;
+    Table *table = table_new(&builder, engine, node);
     table->keep = together;
     table_watch_markers(engine, table);
-    declare_columns(&builder, node);
-    if (builder.widths->len == 0)
-        for (guint i = count_columns(node); i > 0; i--)
-            add_column(&builder);
-    table->column_count = builder.widths->len;
-    table->columns = arena_copy(engine->arena, builder.columns->pdata,
-                                sizeof *table->columns * table->column_count);
     if (table->column_count) {
         build_columns(&builder, node, x, width);
         build_grid(&builder, node);
