@@ -1,8 +1,15 @@
 #include "fo/arena.h"
 
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
+
+/* An arena that holds as much as this takes blocks that the system can give as one page each:
+ * faults on small pages are a tenth of the time of a large document. */
+enum { HUGE_FROM = 1024 * 1024, HUGE_PAGE = 2 * 1024 * 1024 };
 
 typedef struct Block Block;
 struct Block {
@@ -26,7 +33,7 @@ static void free_blocks(Block *block)
 {
     while (block) {
         Block *next = block->next;
-        g_free(block);
+        free(block);
         block = next;
     }
 }
@@ -39,11 +46,18 @@ void arena_free(Arena *arena)
     g_free(arena);
 }
 
+/* A block with at least this many bytes. */
 static Block *new_block(Arena *arena, gsize size)
 {
-    Block *block = g_malloc(sizeof(Block) + size);
-    *block = (Block){.size = size};
-    arena->size += size;
+    bool huge = size == BLOCK_SIZE && arena->size >= HUGE_FROM;
+    gsize whole = huge ? HUGE_PAGE : sizeof(Block) + size;
+    Block *block = huge ? aligned_alloc(HUGE_PAGE, whole) : malloc(whole);
+    if (!block)
+        g_error("out of memory");
+    if (huge)
+        madvise(block, whole, MADV_HUGEPAGE);
+    *block = (Block){.size = whole - sizeof(Block)};
+    arena->size += block->size;
     return block;
 }
 
@@ -70,7 +84,7 @@ static void *take(Arena *arena, gsize size)
         block->next = arena->blocks;
         arena->blocks = block;
         arena->free = (char *)(block + 1);
-        arena->left = BLOCK_SIZE;
+        arena->left = block->size;
     }
     void *piece = arena->free;
     arena->free += size;
