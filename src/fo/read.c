@@ -1,18 +1,25 @@
 /* Drives the builder: from a file by SAX, or along a document in memory. */
 #include "fo/fo_internal.h"
 
+#include "xml/source.h"
 #include "xml/xml.h"
 
+#include <errno.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
     Builder *builder;
     xmlParserCtxt *parser;
-    const char *file;
+    const char *name; /* of the document in messages */
     Diag *diag;
+    int file;          /* or, where it is negative: */
+    const char *bytes; /* what is left of a document in memory */
+    gsize left;
+    gsize taken; /* bytes read so far */
     bool failed;
 } Reader;
 
@@ -23,7 +30,7 @@ static const char *text(const xmlChar *string)
 
 static Place reader_place(const Reader *reader)
 {
-    return (Place){.file = reader->file,
+    return (Place){.file = reader->name,
                    .line = xmlSAX2GetLineNumber(reader->parser),
                    .column = xmlSAX2GetColumnNumber(reader->parser)};
 }
@@ -95,20 +102,53 @@ static void on_error(void *data, xmlError *error)
     if (error->level < XML_ERR_ERROR || reader->failed)
         return;
     g_autofree char *message = g_strchomp(g_strdup(error->message ? error->message : ""));
-    Place place = {.file = reader->file, .line = error->line, .column = error->int2};
-    diag_report(reader->diag, DIAG_ERROR, place, "%s", message);
+    Place place = {.file = reader->name, .line = error->line, .column = error->int2};
+    diag_report(reader->diag, DIAG_ERROR, place, "%s",
+                reader->taken ? message : _("the file is empty"));
     reader->failed = true;
 }
 
-static void parse(Reader *reader, const char *bytes, gsize length)
+/* ---- where the bytes come from ---- */
+
+static gssize take_bytes(Reader *reader, char *buffer, gsize length)
 {
-    xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(bytes, (int)length);
-    if (!parser) {
-        diag_report(reader->diag, DIAG_ERROR, (Place){.file = reader->file},
-                    _("not an XML document"));
-        reader->failed = true;
-        return;
+    if (reader->file < 0) {
+        gsize taken = MIN(length, reader->left);
+        memcpy(buffer, reader->bytes, taken);
+        reader->bytes += taken;
+        reader->left -= taken;
+        return (gssize)taken;
     }
+    gssize taken;
+    do
+        taken = read(reader->file, buffer, length);
+    while (taken < 0 && errno == EINTR);
+    return taken;
+}
+
+/* The parser keeps a few thousand bytes only, however large the document. */
+static int on_read(void *data, char *buffer, int length)
+{
+    Reader *reader = data;
+    Place place = {.file = reader->name};
+    if (reader->failed)
+        return -1;
+    gssize taken = take_bytes(reader, buffer, (gsize)length);
+    if (taken >= 0 && reader->taken + (gsize)taken <= XML_OWN_MAX) {
+        reader->taken += (gsize)taken;
+        return (int)taken;
+    }
+    if (taken < 0)
+        diag_report(reader->diag, DIAG_ERROR, place, _("cannot be read: %s"), g_strerror(errno));
+    else
+        diag_report(reader->diag, DIAG_ERROR, place, _("the file is larger than %d bytes"),
+                    XML_OWN_MAX);
+    reader->failed = true;
+    return -1;
+}
+
+static void parse(Reader *reader)
+{
     xmlSAXHandler events = {
         .initialized = XML_SAX2_MAGIC,
         .startElementNs = on_start,
@@ -119,48 +159,42 @@ static void parse(Reader *reader, const char *bytes, gsize length)
         .internalSubset = on_document_type,
         .serror = on_error,
     };
-    reader->parser = parser;
-    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
-    xmlSAXHandler *own = parser->sax;
-    parser->sax = &events;
-    parser->userData = reader;
-    xmlParseDocument(parser);
-    if (!parser->wellFormed)
+    reader->parser = xmlCreateIOParserCtxt(&events, reader, on_read, /*ioclose*/ NULL, reader,
+                                           XML_CHAR_ENCODING_NONE);
+    if (!reader->parser)
+        g_error("out of memory");
+    xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
+    xmlParseDocument(reader->parser);
+    if (!reader->parser->wellFormed)
         reader->failed = true;
-    parser->sax = own;
-    xmlFreeParserCtxt(parser);
 }
 
-FoTree *fo_read_memory(const char *bytes, gsize length, const char *name, Diag *diag)
+static FoTree *read_tree(Reader *reader)
 {
-    Reader reader = {
-        .file = g_intern_string(name),
-        .diag = diag,
-        .builder = builder_new(name, diag),
-    };
-    if (length > XML_FILE_MAX || length == 0) {
-        diag_report(diag, DIAG_ERROR, (Place){.file = reader.file},
-                    length ? _("the file is too large") : _("the file is empty"));
-        reader.failed = true;
-    } else {
-        parse(&reader, bytes, length);
-    }
-    FoTree *tree = builder_finish(reader.builder);
-    if (reader.failed)
+    reader->name = g_intern_string(reader->name);
+    reader->builder = builder_new(reader->name, reader->diag);
+    parse(reader);
+    FoTree *tree = builder_finish(reader->builder);
+    xmlFreeParserCtxt(reader->parser);
+    if (reader->failed)
         g_clear_pointer(&tree, fo_free);
     return tree;
 }
 
+FoTree *fo_read_memory(const char *bytes, gsize length, const char *name, Diag *diag)
+{
+    Reader reader = {.name = name, .diag = diag, .file = -1, .bytes = bytes, .left = length};
+    return read_tree(&reader);
+}
+
 FoTree *fo_read_file(const char *path, Diag *diag)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, &error);
-    if (!file) {
-        diag_report(diag, DIAG_ERROR, no_place, "%s", error->message);
+    Reader reader = {.name = path, .diag = diag, .file = xml_open(path, diag)};
+    if (reader.file < 0)
         return NULL;
-    }
-    return fo_read_memory(g_mapped_file_get_contents(file), g_mapped_file_get_length(file), path,
-                          diag);
+    FoTree *tree = read_tree(&reader);
+    close(reader.file);
+    return tree;
 }
 
 /* ---- a document in memory ---- */

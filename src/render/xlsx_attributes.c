@@ -20,13 +20,11 @@ static XlsxAttr find_meaning(const FoAttribute *attribute)
 
 static XlsxAttr meaning_of(XlsxAttrNames *names, const FoAttribute *attribute)
 {
-    for (guint i = 0; i < names->count; i++)
-        if (names->known[i].name == attribute->name && names->known[i].space == attribute->space)
-            return names->known[i].meaning;
-    XlsxAttr meaning = find_meaning(attribute);
-    if (names->count < G_N_ELEMENTS(names->known))
-        names->known[names->count++] = (XlsxAttrName){attribute->name, attribute->space, meaning};
-    return meaning;
+    gsize place = GPOINTER_TO_SIZE(attribute->name) / 16 % XLSX_ATTR_PLACES;
+    XlsxAttrName *known = &names->known[place];
+    if (known->name != attribute->name || known->space != attribute->space)
+        *known = (XlsxAttrName){attribute->name, attribute->space, find_meaning(attribute)};
+    return known->meaning;
 }
 
 void xlsx_attributes_read(XlsxAttrNames *names, const FoNode *node, XlsxAttributes *attributes)

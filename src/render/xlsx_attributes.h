@@ -25,10 +25,10 @@ typedef struct {
     XlsxAttr meaning;
 } XlsxAttrName;
 
-/* The names met so far in one document; all zero at first. */
+/* Names of one document met last, each at a place its address gives; all zero at first. */
+enum { XLSX_ATTR_PLACES = 64 };
 typedef struct {
-    XlsxAttrName known[32];
-    guint count;
+    XlsxAttrName known[XLSX_ATTR_PLACES];
 } XlsxAttrNames;
 
 /* Values by XlsxAttr, NULL where a node does not have the attribute. */

@@ -9,6 +9,7 @@
 #include "render/xlsx_plan.h"
 #include "render/xlsx_style.h"
 #include "render/xlsx_text.h"
+#include "render/xlsx_value.h"
 
 typedef struct {
     const Layout *layout;
@@ -23,6 +24,10 @@ typedef struct {
         *font_names[2]; /* interned family list to office name; [1] for text with ideographs */
     XlsxText *text;     /* of the cell being written */
     XlsxAttrNames attribute_names;
+    struct {
+        const char *name, *code;
+        XlsxType type;
+    } format; /* the number format looked up last */
     XlsxFormulas *formulas;
     GHashTable *names;       /* defined names so far, casefolded */
     GHashTable *validations; /* of the sheet being written: sheet:validation to GArray of areas */

@@ -1,5 +1,6 @@
 #include "render/xlsx_formula.h"
 #include "render/xlsx_attributes.h"
+#include "render/xlsx_text.h"
 
 #include <string.h>
 
@@ -134,7 +135,7 @@ static void append_place(GString *text, guint row, guint column, bool absolute)
         *--p = (char)('A' + (n - 1) % 26);
     if (absolute)
         *--p = '$';
-    g_string_append_len(text, p, place + sizeof place - p);
+    xlsx_append(text, p, (gsize)(place + sizeof place - p));
 }
 
 static void append_sheet(const XlsxFormulas *formulas, GString *text, guint sheet)
@@ -173,7 +174,7 @@ static const FoNode *read_reference(XlsxFormulas *formulas, const FoNode *node, 
         return NULL;
     }
     g_string_truncate(formulas->id, 0);
-    g_string_append_len(formulas->id, *text + 1, end - *text - 1);
+    xlsx_append(formulas->id, *text + 1, (gsize)(end - *text - 1));
     *text = end + 1;
     const FoNode *found = xlsx_plan_find(formulas->plan, formulas->id->str, area);
     if (found == NULL)
@@ -256,7 +257,7 @@ static bool expand(XlsxFormulas *formulas, const FoNode *node, const char *formu
     const char *p = formula;
     while (*p != '\0') {
         gsize plain = strcspn(p, "\"'{");
-        g_string_append_len(text, p, (gssize)plain);
+        xlsx_append(text, p, plain);
         p += plain;
         if (*p == '"' || *p == '\'')
             p = copy_quoted(text, p);

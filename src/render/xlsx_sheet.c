@@ -124,8 +124,22 @@ static bool read_number(const XlsxBook *book, const FoNode *cell, const XlsxAttr
     return false;
 }
 
+/* The code of a number format; cells side by side mostly have the same. */
+static const char *format_code(XlsxBook *book, const char *name, XlsxType type)
+{
+    if (name == NULL)
+        return xlsx_format_code(NULL, type);
+    if (book->format.name == NULL || book->format.type != type ||
+        strcmp(book->format.name, name) != 0) {
+        book->format.name = name;
+        book->format.type = type;
+        book->format.code = xlsx_format_code(name, type);
+    }
+    return book->format.code;
+}
+
 /* False where the cell is text, or after a report. */
-static bool read_value(const XlsxBook *book, const FoNode *cell, const XlsxAttributes *attributes,
+static bool read_value(XlsxBook *book, const FoNode *cell, const XlsxAttributes *attributes,
                        Value *value)
 {
     const char *type = attributes->value[XLSX_ATTR_TYPE];
@@ -135,7 +149,7 @@ static bool read_value(const XlsxBook *book, const FoNode *cell, const XlsxAttri
                     type);
         return false;
     }
-    value->format = xlsx_format_code(format, value->type);
+    value->format = format_code(book, format, value->type);
     if (value->format == NULL) {
         diag_report(book->diag, DIAG_ERROR, xlsx_place(book, cell), _("unknown number format “%s”"),
                     format);

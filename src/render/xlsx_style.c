@@ -19,7 +19,8 @@ enum { MEDIUM_FROM = 900, THICK_FROM = 1900 };
 void xlsx_style_init(XlsxStyle *style)
 {
     memset(style, 0, sizeof *style);
-    style->font = g_intern_static_string("宋体");
+    static const char standard[] = "宋体";
+    style->font = standard;
     style->size = 10500;
     style->fill = XLSX_NO_FILL;
     style->align = LXW_ALIGN_LEFT;

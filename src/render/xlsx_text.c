@@ -1,7 +1,5 @@
 #include "render/xlsx_text.h"
 
-#include <string.h>
-
 /* Programs set text on the screen in whole pixels of 1/96 inch (Mpt), rounded up at the worst. */
 enum { PIXEL = 750 };
 
@@ -33,8 +31,10 @@ void xlsx_text_free(XlsxText *text)
 void xlsx_text_clear(XlsxText *text)
 {
     g_string_truncate(text->text, 0);
-    g_array_set_size(text->runs, 0);
-    g_ptr_array_set_size(text->notes, 0);
+    if (text->runs->len > 0)
+        g_array_set_size(text->runs, 0);
+    if (text->notes->len > 0)
+        g_ptr_array_set_size(text->notes, 0);
     text->block = text->link = NULL;
     text->pending_space = text->pending_line = text->joined = text->feed = false;
 }
@@ -114,7 +114,7 @@ static void append(XlsxText *text, const FoNode *node, const char *bytes, gsize 
     if (length == 0)
         return;
     settle(text, node, g_utf8_get_char(bytes));
-    g_string_append_len(text->text, bytes, (gssize)length);
+    xlsx_append(text->text, bytes, length);
 }
 
 static bool is_space(char c)
@@ -258,36 +258,53 @@ static gint32 screen_advance(gunichar c, gint32 size)
     return is_wide(c) ? wide : wide / 1000 * NARROW;
 }
 
-/* Goes along a text: which run is at hand, how far its lines are. */
+/* Goes along a text: the run at hand. */
 typedef struct {
     const XlsxText *text;
-    guint run;
+    guint run; /* the next one */
     gint32 size;
 } Cursor;
 
-static gint32 size_at(Cursor *cursor, gsize position)
+/* Where the run at hand ends. */
+static gsize run_end(const Cursor *cursor)
 {
-    for (; cursor->run < cursor->text->runs->len; cursor->run++) {
-        const XlsxRun *next = &g_array_index(cursor->text->runs, XlsxRun, cursor->run);
-        if (next->start > position)
-            break;
-        cursor->size = next->props->font_size;
+    const XlsxText *text = cursor->text;
+    return cursor->run < text->runs->len ? g_array_index(text->runs, XlsxRun, cursor->run).start
+                                         : text->text->len;
+}
+
+static void reach_run(Cursor *cursor, gsize position)
+{
+    for (; cursor->run < cursor->text->runs->len && run_end(cursor) <= position; cursor->run++)
+        cursor->size = g_array_index(cursor->text->runs, XlsxRun, cursor->run).props->font_size;
+}
+
+/* Width of text of one font up to end or a line feed. */
+static const char *measure_run(const char *p, const char *end, gint32 size, gint32 *width)
+{
+    gint64 wide = 0, narrow = 0;
+    for (; p < end && *p != '\n'; p = g_utf8_next_char(p)) {
+        bool is_narrow = (guchar)*p < 0x80 || !is_wide(g_utf8_get_char(p));
+        narrow += is_narrow;
+        wide += !is_narrow;
     }
-    return cursor->size;
+    gint64 whole =
+        *width + wide * screen_advance(0x4E00, size) + narrow * screen_advance('0', size);
+    *width = (gint32)MIN(whole, WIDEST);
+    return p;
 }
 
 /* One line of the source text: its width, and its largest font. */
 static const char *measure_line(Cursor *cursor, const char *line, gint32 *width, gint32 *size)
 {
     const char *start = cursor->text->text->str, *end = start + cursor->text->text->len;
-    *width = 0;
-    *size = size_at(cursor, (gsize)(line - start));
     const char *p = line;
-    for (; p < end && *p != '\n'; p = g_utf8_next_char(p)) {
-        gint32 here = size_at(cursor, (gsize)(p - start));
-        *size = MAX(*size, here);
-        *width = MIN(*width + screen_advance(g_utf8_get_char(p), here), WIDEST);
-    }
+    *width = *size = 0;
+    do {
+        reach_run(cursor, (gsize)(p - start));
+        *size = MAX(*size, cursor->size);
+        p = measure_run(p, start + run_end(cursor), cursor->size, width);
+    } while (p < end && *p != '\n');
     return p < end ? p + 1 : NULL;
 }
 

@@ -5,6 +5,8 @@
 
 #include "fo/fo.h"
 
+#include <string.h>
+
 /* Longest text of a cell in UTF-16 code units (Excel specifications and limits). */
 enum { XLSX_TEXT_UNITS = 32767 };
 
@@ -25,6 +27,18 @@ typedef struct {
     bool feed;   /* the pending space is the end of a line of the source */
     bool joined; /* the next block goes on in the same line */
 } XlsxText;
+
+/* Appends bytes to a string that mostly has room for them. */
+static inline void xlsx_append(GString *text, const char *bytes, gsize length)
+{
+    if (text->len + length >= text->allocated_len) {
+        g_string_append_len(text, bytes, (gssize)length);
+        return;
+    }
+    memcpy(text->str + text->len, bytes, length);
+    text->len += length;
+    text->str[text->len] = '\0';
+}
 
 XlsxText *xlsx_text_new(void);
 void xlsx_text_free(XlsxText *text);
