@@ -8,6 +8,10 @@ enum {
     MAX_ATTRIBUTES = 256, /* of one element */
 };
 
+#define REFERRING                                                                                  \
+    (KIND_BIT(FO_PAGE_NUMBER_CITATION) | KIND_BIT(FO_PAGE_NUMBER_CITATION_LAST) |                  \
+     KIND_BIT(FO_BASIC_LINK) | KIND_BIT(FO_BOOKMARK))
+
 struct Builder {
     FoTree *tree;
     Diag *diag;
@@ -386,6 +390,8 @@ static FoNode *add_element(Builder *builder, const Name *name, FoKind kind,
     } else {
         name_node(builder, node, sorted.id);
     }
+    if (KIND_BIT(kind) & REFERRING)
+        g_ptr_array_add(tree->references, node);
     return node;
 }
 
@@ -451,6 +457,7 @@ Builder *builder_new(const char *file, Diag *diag)
     tree->ids = g_hash_table_new(g_str_hash, g_str_equal);
     tree->masters = g_hash_table_new(g_str_hash, g_str_equal);
     tree->strings = g_hash_table_new(g_str_hash, g_str_equal);
+    tree->references = g_ptr_array_new();
     tree->movable = g_hash_table_new(NULL, NULL);
     builder->tree = tree;
     builder->diag = diag;

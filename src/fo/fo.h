@@ -346,6 +346,10 @@ guint fo_node_count(const FoTree *tree);
 /* Where node starts in its file. */
 Place fo_place(const FoTree *tree, const FoNode *node);
 
+/* The objects that refer to others by id, in document order: page-number-citation,
+ * page-number-citation-last, basic-link, bookmark. */
+const FoNode *const *fo_references(const FoTree *tree, guint *count);
+
 /* The object with this id, or NULL. */
 const FoNode *fo_by_id(const FoTree *tree, const char *id);
 

@@ -100,10 +100,11 @@ struct FoTree {
     const char *file; /* interned by GLib, for places */
     FoNode *root;
     guint count;
-    GHashTable *ids;     /* id -> FoNode */
-    GHashTable *masters; /* master-name -> FoNode */
-    GHashTable *strings; /* set of strings in the arena */
-    GHashTable *movable; /* node inside an fo:marker -> the Memo of its properties */
+    GHashTable *ids;       /* id -> FoNode */
+    GHashTable *masters;   /* master-name -> FoNode */
+    GHashTable *strings;   /* set of strings in the arena */
+    GPtrArray *references; /* FoNode: what refers to ids */
+    GHashTable *movable;   /* node inside an fo:marker -> the Memo of its properties */
 };
 
 /* The tree's own copy of a string. */

@@ -11,6 +11,7 @@ void fo_free(FoTree *tree)
     g_hash_table_destroy(tree->masters);
     g_hash_table_destroy(tree->strings);
     g_hash_table_destroy(tree->movable);
+    g_ptr_array_unref(tree->references);
     arena_free(tree->arena);
     g_free(tree);
 }
@@ -28,6 +29,12 @@ guint fo_node_count(const FoTree *tree)
 Place fo_place(const FoTree *tree, const FoNode *node)
 {
     return (Place){.file = tree->file, .line = node->line, .column = node->column};
+}
+
+const FoNode *const *fo_references(const FoTree *tree, guint *count)
+{
+    *count = tree->references->len;
+    return (const FoNode *const *)tree->references->pdata;
 }
 
 const FoNode *fo_by_id(const FoTree *tree, const char *id)

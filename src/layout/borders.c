@@ -73,14 +73,17 @@ static const Cell *cell_at(const Table *table, guint row, guint column)
     return table->grid[row * table->column_count + column];
 }
 
-/* The edge above row at a column; row may be row_count for the lower edge of the table. */
-static const FoBorder *horizontal_edge(const Table *table, guint row, guint column)
+static const FoBorder *drawn(const FoBorder *border)
 {
-    const Cell *above = row ? cell_at(table, row - 1, column) : NULL;
-    const Cell *below = row < table->row_count ? cell_at(table, row, column) : NULL;
+    return border && border->style > FO_BORDER_HIDDEN && border->width > 0 ? border : NULL;
+}
+
+/* The edge above row at a column, between two cells or the end of the table; row may be row_count
+ * for the lower edge of the table. */
+static const FoBorder *horizontal_edge(const Table *table, guint row, guint column,
+                                       const Cell *above, const Cell *below)
+{
     Candidate holder = {0};
-    if (above && above == below)
-        return NULL;
     if (above)
         compete(&holder, table, above->node, FO_AFTER, RANK_CELL);
     if (below)
@@ -94,18 +97,16 @@ static const FoBorder *horizontal_edge(const Table *table, guint row, guint colu
         compete(&holder, table, table->columns[column], side, RANK_COLUMN);
         compete(&holder, table, table->node, side, RANK_TABLE);
     }
-    return holder.border;
+    return drawn(holder.border);
 }
 
-/* The edge left of column in a row; column may be column_count for the end of the table. */
-static const FoBorder *vertical_edge(const Table *table, guint row, guint column)
+/* The edge left of column in a row, between two cells or the end of the table; column may be
+ * column_count for the end of the table. */
+static const FoBorder *vertical_edge(const Table *table, guint row, guint column, const Cell *left,
+                                     const Cell *right)
 {
     guint count = table->column_count;
-    const Cell *left = column ? cell_at(table, row, column - 1) : NULL;
-    const Cell *right = column < count ? cell_at(table, row, column) : NULL;
     Candidate holder = {0};
-    if (left && left == right)
-        return NULL;
     if (left)
         compete(&holder, table, left->node, FO_END, RANK_CELL);
     if (right)
@@ -120,23 +121,81 @@ static const FoBorder *vertical_edge(const Table *table, guint row, guint column
         compete(&holder, table, table->rows[row].part, side, RANK_PART);
         compete(&holder, table, table->node, side, RANK_TABLE);
     }
-    return holder.border;
+    return drawn(holder.border);
 }
 
-static const FoBorder *drawn(const FoBorder *border)
+/* The properties on both sides of an edge inside a row or between two, and the border they make:
+ * the next edge mostly has the same. */
+typedef struct {
+    const FoProps *cells[2], *columns[2];
+    const FoBorder *border;
+    bool known;
+} Edge;
+
+static const FoProps *props_of(const FoNode *node)
 {
-    return border && border->style > FO_BORDER_HIDDEN && border->width > 0 ? border : NULL;
+    return node ? node->props : NULL;
+}
+
+static Edge edge_between(const Cell *first, const Cell *second)
+{
+    return (Edge){
+        .cells = {first ? first->node->props : NULL, second ? second->node->props : NULL}};
+}
+
+static bool is_alike(const Edge *edge, const Edge *last)
+{
+    return last->known && edge->cells[0] == last->cells[0] && edge->cells[1] == last->cells[1] &&
+           edge->columns[0] == last->columns[0] && edge->columns[1] == last->columns[1];
+}
+
+static void collapse_above(Table *table, guint row)
+{
+    Edge last = {0};
+    for (guint column = 0; column < table->column_count; column++) {
+        const Cell *above = row ? cell_at(table, row - 1, column) : NULL;
+        const Cell *below = row < table->row_count ? cell_at(table, row, column) : NULL;
+        if (above && above == below)
+            continue;
+        Edge edge = edge_between(above, below);
+        edge.known = row && row < table->row_count;
+        edge.border = edge.known && is_alike(&edge, &last)
+                          ? last.border
+                          : horizontal_edge(table, row, column, above, below);
+        table->horizontal[row * table->column_count + column] = edge.border;
+        last = edge;
+    }
+}
+
+static void collapse_beside(Table *table, guint row)
+{
+    guint count = table->column_count;
+    Edge last = {0};
+    for (guint column = 0; column <= count; column++) {
+        const Cell *left = column ? cell_at(table, row, column - 1) : NULL;
+        const Cell *right = column < count ? cell_at(table, row, column) : NULL;
+        if (left && left == right)
+            continue;
+        Edge edge = edge_between(left, right);
+        edge.known = column && column < count;
+        if (edge.known) {
+            edge.columns[0] = props_of(table->columns[column - 1]);
+            edge.columns[1] = props_of(table->columns[column]);
+        }
+        edge.border = edge.known && is_alike(&edge, &last)
+                          ? last.border
+                          : vertical_edge(table, row, column, left, right);
+        table->vertical[row * (count + 1) + column] = edge.border;
+        last = edge;
+    }
 }
 
 static void collapse(Table *table)
 {
-    guint count = table->column_count;
     for (guint row = 0; row <= table->row_count; row++)
-        for (guint column = 0; column < count; column++)
-            table->horizontal[row * count + column] = drawn(horizontal_edge(table, row, column));
+        collapse_above(table, row);
     for (guint row = 0; row < table->row_count; row++)
-        for (guint column = 0; column <= count; column++)
-            table->vertical[row * (count + 1) + column] = drawn(vertical_edge(table, row, column));
+        collapse_beside(table, row);
 }
 
 static gint32 half(const FoBorder *border)

@@ -159,7 +159,7 @@ Layout *layout_new(const FoTree *tree, const Catalogue *fonts, Diag *diag)
 {
     Engine engine;
     engine_start(&engine, tree, fonts, diag);
-    numbers_check(&engine, fo_root(tree));
+    numbers_check(&engine);
     Layout *layout = run_pass(&engine);
     for (int pass = 1; pass < MAX_PASSES && !numbers_settled(&engine); pass++) {
         keep_labels(&engine);
@@ -177,7 +177,7 @@ Layout *layout_measure(const FoTree *tree, const Catalogue *fonts, Diag *diag)
     Engine engine;
     engine_start(&engine, tree, fonts, diag);
     engine.measure = true;
-    numbers_check(&engine, fo_root(tree));
+    numbers_check(&engine);
     Layout *layout = run_pass(&engine);
     keep_labels(&engine);
     engine_end(&engine);

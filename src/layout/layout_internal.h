@@ -53,6 +53,8 @@ typedef struct {
     gint32 ascent, descent; /* Mpt, of the nominal font */
     gint32 above, below;    /* of the line's middle baseline, with half-leading and shift */
     bool chinese;           /* the language is Chinese, or not said */
+    gint32 *ascii;          /* for one_line.c where no pages are wanted: widths of U+0000 to U+007F
+                               as far as known, 0 else */
 } Style;
 
 typedef enum { OBJECT_SPACE, OBJECT_LEADER, OBJECT_GRAPHIC, OBJECT_FOOTNOTE } ObjectKind;
@@ -126,8 +128,8 @@ const char *page_label_of(Engine *engine, const FoNode *node);
 /* After a pass: whether every number in the flows shows what it should. */
 bool numbers_settled(Engine *engine);
 
-/* Reports references to ids that nothing has, in node and below. */
-void numbers_check(Engine *engine, const FoNode *node);
+/* Reports references to ids that nothing has. */
+void numbers_check(Engine *engine);
 
 /* Works out the size of a picture in a line of that width: optimum, height, content size, path.
  * False after a message if it cannot be shown. */

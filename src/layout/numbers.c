@@ -122,23 +122,15 @@ static void check_reference(Engine *engine, const FoNode *node, FoAttr attribute
         engine_report(engine, DIAG_WARNING, node, _("nothing has the id “%s”"), id);
 }
 
-void numbers_check(Engine *engine, const FoNode *node)
+void numbers_check(Engine *engine)
 {
-    switch (node->kind) {
-    case FO_PAGE_NUMBER_CITATION:
-    case FO_PAGE_NUMBER_CITATION_LAST:
-        engine->cites_last |= node->kind == FO_PAGE_NUMBER_CITATION_LAST;
-        check_reference(engine, node, FO_ATTR_REF_ID);
-        break;
-    case FO_BASIC_LINK:
-    case FO_BOOKMARK:
-        check_reference(engine, node, FO_ATTR_INTERNAL_DESTINATION);
-        break;
-    default:
-        break;
+    guint count;
+    const FoNode *const *nodes = fo_references(engine->tree, &count);
+    for (guint i = 0; i < count; i++) {
+        bool link = nodes[i]->kind == FO_BASIC_LINK || nodes[i]->kind == FO_BOOKMARK;
+        engine->cites_last |= nodes[i]->kind == FO_PAGE_NUMBER_CITATION_LAST;
+        check_reference(engine, nodes[i], link ? FO_ATTR_INTERNAL_DESTINATION : FO_ATTR_REF_ID);
     }
-    for (const FoNode *child = node->first; child; child = child->next)
-        numbers_check(engine, child);
 }
 
 void page_note_sequence(Engine *engine, const char *id, const AreaPage *first, const AreaPage *last,

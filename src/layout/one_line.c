@@ -36,9 +36,8 @@ static bool is_simple(gunichar code)
            (code >= 0xFF00 && code < 0xFFF0);
 }
 
-/* What a character takes at most, with the gap between Chinese and western text; -1 where that has
- * to be found out. */
-static gint32 widest_advance(const Style *style, gunichar code, gunichar before)
+/* What a character takes at most; -1 where that has to be found out. */
+static gint32 widest_advance(const Style *style, gunichar code)
 {
     const FoProps *props = style->props;
     bool blank = is_white_space(code);
@@ -49,26 +48,31 @@ static gint32 widest_advance(const Style *style, gunichar code, gunichar before)
     if (!glyph.glyph)
         return -1;
     gint32 advance = (gint32)(((gint64)props->font_size * glyph.advance + 500) / 1000);
-    advance += MAX(props->letter_spacing, 0) + (blank ? MAX(props->word_spacing, 0) : 0);
-    bool turns = before && (before < 0x80) != (code < 0x80);
-    return advance + (turns ? props->font_size / 4 : 0);
+    return advance + MAX(props->letter_spacing, 0) + (blank ? MAX(props->word_spacing, 0) : 0);
+}
+
+static gint32 ascii_advance(const Style *style, guchar code)
+{
+    gint32 *known = &style->ascii[code];
+    if (*known == 0)
+        *known = widest_advance(style, code);
+    return *known;
 }
 
 static bool fits(const Style *style, const FoNode *text, gint32 room)
 {
-    const char *end = text->text + text->length;
-    gunichar before = 0;
-    for (const char *at = text->text; at < end;) {
-        gunichar code = (guchar)*at < 0x80 ? (guchar)*at++ : g_utf8_get_char(at);
-        if (code >= 0x80)
-            at = g_utf8_next_char(at);
-        gint32 advance = widest_advance(style, code, before);
-        if (advance < 0 || advance > room)
+    const char *at = text->text, *end = at + text->length;
+    gint32 gap = style->props->font_size / 4; /* between Chinese and western text */
+    for (bool was_ascii = (guchar)*at < 0x80; at < end && room >= 0; at = g_utf8_next_char(at)) {
+        bool ascii = (guchar)*at < 0x80;
+        gint32 advance =
+            ascii ? ascii_advance(style, (guchar)*at) : widest_advance(style, g_utf8_get_char(at));
+        if (advance < 0)
             return false;
-        room -= advance;
-        before = code;
+        room -= advance + (ascii != was_ascii ? gap : 0);
+        was_ascii = ascii;
     }
-    return true;
+    return room >= 0;
 }
 
 bool one_line_height(Engine *engine, const FoNode *cell, gint32 width, gint32 *height)

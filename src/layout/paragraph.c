@@ -66,6 +66,8 @@ const Style *style_of(Engine *engine, const FoNode *node, const FoProps *props)
             style->above = style->ascent + props->baseline_shift;
             style->below = style->descent - props->baseline_shift;
         }
+        if (engine->measure)
+            style->ascii = ARENA_ARRAY(engine->arena, gint32, 0x80);
         style->chinese = !*props->language || g_str_has_prefix(props->language, "zh");
         g_hash_table_insert(engine->styles, (gpointer)(guintptr)props, style);
     }
