@@ -23,6 +23,7 @@ struct Builder {
     GString *text; /* characters not yet made a node */
     int text_line, text_column;
     GHashTable *memos; /* set of Memo */
+    Memo *memo;        /* of the element before */
     GHashTable *props; /* set of FoProps by content */
     bool failed;
 };
@@ -120,7 +121,7 @@ static const FoProps *share_props(Builder *builder, const FoProps *props)
 }
 
 /* Resolves what was not met before: the settings get values of their own. */
-static const Memo *remember(Builder *builder, const Memo *memo, Place place)
+static Memo *remember(Builder *builder, const Memo *memo, Place place)
 {
     Arena *arena = builder->tree->arena;
     Memo *copy = arena_copy(arena, memo, sizeof *memo);
@@ -138,12 +139,21 @@ static const Memo *remember(Builder *builder, const Memo *memo, Place place)
     return copy;
 }
 
+/* What follows a way of coming by properties is mostly what followed it the last time. */
 static const Memo *resolve(Builder *builder, FoKind kind, const FoProps *parent,
                            const Setting *settings, guint count, Place place)
 {
     Memo memo = {.parent = parent, .kind = kind, .count = count, .settings = settings};
-    const Memo *known = g_hash_table_lookup(builder->memos, &memo);
-    return known ? known : remember(builder, &memo, place);
+    Memo *before = builder->memo;
+    Memo *known = before ? before->next : NULL;
+    if (!known || !equal_memos(known, &memo))
+        known = g_hash_table_lookup(builder->memos, &memo);
+    if (!known)
+        known = remember(builder, &memo, place);
+    if (before)
+        before->next = known;
+    builder->memo = known;
+    return known;
 }
 
 /* ---- nodes ---- */

@@ -87,13 +87,15 @@ void property_print(FILE *stream);
 /* ---- tree and builder ---- */
 
 /* A way of coming by properties that was met before. */
-typedef struct {
+typedef struct Memo Memo;
+struct Memo {
     const FoProps *parent;
     guint kind;
     guint count;
     const Setting *settings;
     const FoProps *result;
-} Memo;
+    Memo *next; /* the one that the element after it had */
+};
 
 struct FoTree {
     Arena *arena;

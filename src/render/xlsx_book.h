@@ -28,6 +28,14 @@ typedef struct {
         const char *name, *code;
         XlsxType type;
     } format; /* the number format looked up last */
+    struct {
+        const FoProps *cell, *run, *block;
+        guint32 fill;
+        bool chinese;
+        XlsxStyle style; /* without borders */
+        LayoutBorder border[FO_SIDES];
+        XlsxStyle lines; /* borders alone */
+    } look;              /* of the cell before: what it depends on, and what it was found to be */
     XlsxFormulas *formulas;
     GHashTable *names;       /* defined names so far, casefolded */
     GHashTable *validations; /* of the sheet being written: sheet:validation to GArray of areas */
@@ -58,8 +66,8 @@ void xlsx_look_font(XlsxBook *book, const FoProps *props, bool chinese, XlsxStyl
  * block, vertical alignment and background of node and what contains it. */
 void xlsx_look_cell(XlsxBook *book, const FoNode *node, XlsxStyle *style);
 
-/* Sets one border of style. */
-void xlsx_look_border(const FoBorder *border, XlsxSide side, XlsxStyle *style);
+/* Sets the borders of style. */
+void xlsx_look_borders(XlsxBook *book, const LayoutBorder *border, XlsxStyle *style);
 
 /* xlsx_sheet.c: writes the cells of the sheet of this index in the plan. */
 void xlsx_sheet_write(XlsxBook *book, guint index);

@@ -31,6 +31,7 @@ struct XlsxFormulas {
     GString *text;      /* of the last formula */
     GString *id;        /* of the last reference */
     XlsxAttrNames attribute_names;
+    bool *figures; /* by FoNode.index: objects met that have neither a formula nor a name */
 };
 
 /* How references are written. */
@@ -63,6 +64,7 @@ XlsxFormulas *xlsx_formulas_new(const XlsxPlan *plan, const FoTree *tree, Diag *
     formulas->vertices = g_array_new(FALSE, FALSE, sizeof(Vertex));
     formulas->needs = g_array_new(FALSE, FALSE, sizeof(Need));
     formulas->ranges = g_hash_table_new_full(area_hash, area_equal, g_free, NULL);
+    formulas->figures = g_new0(bool, fo_node_count(tree));
     formulas->text = g_string_new(NULL);
     formulas->id = g_string_new(NULL);
     return formulas;
@@ -75,6 +77,7 @@ void xlsx_formulas_free(XlsxFormulas *formulas)
     g_hash_table_unref(formulas->ranges);
     g_array_unref(formulas->vertices);
     g_array_unref(formulas->needs);
+    g_free(formulas->figures);
     g_string_free(formulas->text, TRUE);
     g_string_free(formulas->id, TRUE);
     g_free(formulas);
@@ -239,14 +242,19 @@ static bool expand_reference(XlsxFormulas *formulas, const FoNode *node, const c
     if (found == NULL)
         return false;
     XlsxAttributes attributes = {0};
-    if (is_single(&area))
+    bool single = is_single(&area);
+    if (single && !formulas->figures[found->index])
         xlsx_attributes_read(&formulas->attribute_names, found, &attributes);
-    if (attributes.value[XLSX_ATTR_DEFINE] != NULL)
-        g_string_append(expanded, attributes.value[XLSX_ATTR_DEFINE]);
+    const char *name = attributes.value[XLSX_ATTR_DEFINE];
+    bool calculated = attributes.value[XLSX_ATTR_FORMULA] != NULL;
+    if (name != NULL)
+        g_string_append(expanded, name);
     else
         append_area(formulas, expanded, &area, manner);
+    if (single && name == NULL && !calculated)
+        formulas->figures[found->index] = true;
     /* Nothing follows from a cell without a formula. */
-    if (!is_single(&area) || attributes.value[XLSX_ATTR_FORMULA] != NULL)
+    if (!single || calculated)
         note_reference(formulas, manner->vertex, &area);
     return true;
 }
@@ -256,9 +264,10 @@ static bool expand(XlsxFormulas *formulas, const FoNode *node, const char *formu
 {
     const char *p = formula;
     while (*p != '\0') {
-        gsize plain = strcspn(p, "\"'{");
-        xlsx_append(text, p, plain);
-        p += plain;
+        const char *plain = p;
+        while (*p != '\0' && *p != '"' && *p != '\'' && *p != '{')
+            p++;
+        xlsx_append(text, plain, (gsize)(p - plain));
         if (*p == '"' || *p == '\'')
             p = copy_quoted(text, p);
         else if (*p != '\0' && !starts_id(p))

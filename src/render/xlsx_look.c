@@ -89,6 +89,20 @@ static guint32 fill_behind(const FoNode *node)
     return XLSX_NO_FILL;
 }
 
+/* The style without borders of what is noted as the look of a cell. */
+static void find_style(XlsxBook *book)
+{
+    XlsxStyle *style = &book->look.style;
+    const FoProps *cell = book->look.cell, *block = book->look.block;
+    xlsx_style_init(style);
+    xlsx_look_font(book, book->look.run, book->look.chinese, style);
+    style->align = horizontal(block->align);
+    style->vertical_align = vertical(cell->display_align);
+    style->wrap = block->wrap;
+    style->fill = book->look.fill;
+    style->rotation = cell->rotation == 90 || cell->rotation == 270 ? 255 : 0;
+}
+
 void xlsx_look_cell(XlsxBook *book, const FoNode *node, XlsxStyle *style)
 {
     const XlsxText *text = book->text;
@@ -96,16 +110,21 @@ void xlsx_look_cell(XlsxBook *book, const FoNode *node, XlsxStyle *style)
     if (text->runs->len > 0)
         props = g_array_index(text->runs, XlsxRun, 0).props;
     const FoProps *block = text->block != NULL ? text->block->props : props;
-    xlsx_style_init(style);
-    xlsx_look_font(book, props, has_ideographs(text->text->str), style);
-    style->align = horizontal(block->align);
-    style->vertical_align = vertical(node->props->display_align);
-    style->wrap = block->wrap;
-    style->fill = fill_behind(node);
-    style->rotation = node->props->rotation == 90 || node->props->rotation == 270 ? 255 : 0;
+    guint32 fill = fill_behind(node);
+    bool chinese = has_ideographs(text->text->str);
+    if (book->look.cell != node->props || book->look.run != props || book->look.block != block ||
+        book->look.fill != fill || book->look.chinese != chinese) {
+        book->look.cell = node->props;
+        book->look.run = props;
+        book->look.block = block;
+        book->look.fill = fill;
+        book->look.chinese = chinese;
+        find_style(book);
+    }
+    *style = book->look.style;
 }
 
-void xlsx_look_border(const FoBorder *border, XlsxSide side, XlsxStyle *style)
+static void look_border(const FoBorder *border, XlsxSide side, XlsxStyle *style)
 {
     static const XlsxLine lines[] = {
         [FO_BORDER_NONE] = XLSX_LINE_NONE,     [FO_BORDER_HIDDEN] = XLSX_LINE_NONE,
@@ -117,4 +136,18 @@ void xlsx_look_border(const FoBorder *border, XlsxSide side, XlsxStyle *style)
     style->border[side].line = xlsx_border_line(lines[border->style], border->width);
     style->border[side].color =
         style->border[side].line != LXW_BORDER_NONE ? border->colour & 0xFFFFFF : 0;
+}
+
+void xlsx_look_borders(XlsxBook *book, const LayoutBorder *border, XlsxStyle *style)
+{
+    static const XlsxSide sides[FO_SIDES] = {[FO_BEFORE] = XLSX_TOP,
+                                             [FO_AFTER] = XLSX_BOTTOM,
+                                             [FO_START] = XLSX_LEFT,
+                                             [FO_END] = XLSX_RIGHT};
+    if (memcmp(book->look.border, border, sizeof book->look.border) != 0) {
+        memcpy(book->look.border, border, sizeof book->look.border);
+        for (int side = 0; side < FO_SIDES; side++)
+            look_border(&border[side], sides[side], &book->look.lines);
+    }
+    memcpy(style->border, book->look.lines.border, sizeof style->border);
 }

@@ -255,9 +255,7 @@ static guint take_text(Writer *writer, const FoNode *node, const FoNode *end, co
                        gint32 indent)
 {
     XlsxText *text = writer->book->text;
-    xlsx_text_clear(text);
-    xlsx_text_add_range(text, node, end);
-    xlsx_text_add_notes(text);
+    xlsx_text_take(text, node, end);
     gint32 width = area_width(writer->sheet, area) - indent - CELL_SIDES;
     XlsxExtent extent = xlsx_text_extent(text, width);
     writer->needed = extent.height + CELL_ENDS;
@@ -293,10 +291,6 @@ static gint32 cell_indent(const FoNode *cell, guint8 align)
 
 static void write_table_cell(Writer *writer, const XlsxItem *item, const LayoutCell *cell)
 {
-    static const XlsxSide sides[FO_SIDES] = {[FO_BEFORE] = XLSX_TOP,
-                                             [FO_AFTER] = XLSX_BOTTOM,
-                                             [FO_START] = XLSX_LEFT,
-                                             [FO_END] = XLSX_RIGHT};
     XlsxArea area = xlsx_plan_cell(item, cell);
     area.sheet = writer->index;
     XlsxStyle style;
@@ -305,8 +299,7 @@ static void write_table_cell(Writer *writer, const XlsxItem *item, const LayoutC
     style.indent = indent_steps(cell_indent(cell->node, style.align));
     if (fills_height(item->table, cell))
         style.vertical_align = LXW_ALIGN_VERTICAL_CENTER;
-    for (int side = 0; side < FO_SIDES; side++)
-        xlsx_look_border(&cell->border[side], sides[side], &style);
+    xlsx_look_borders(writer->book, cell->border, &style);
     if (cell->node->attribute_count > 0)
         write_described(writer, cell->node, &area, &style);
     else

@@ -31,8 +31,7 @@ void xlsx_text_free(XlsxText *text)
 void xlsx_text_clear(XlsxText *text)
 {
     g_string_truncate(text->text, 0);
-    if (text->runs->len > 0)
-        g_array_set_size(text->runs, 0);
+    text->runs->len = 0;
     if (text->notes->len > 0)
         g_ptr_array_set_size(text->notes, 0);
     text->block = text->link = NULL;
@@ -247,6 +246,38 @@ void xlsx_text_add_notes(XlsxText *text)
         add_block(text, g_ptr_array_index(text->notes, i));
 }
 
+/* The text of a cell that is one block of one word without indent, as most cells are; or NULL. */
+static const FoNode *only_word(const FoNode *cell)
+{
+    const FoNode *block = cell->kind == FO_TABLE_CELL ? cell->first : NULL;
+    if (block == NULL || block->kind != FO_BLOCK || block->next != NULL)
+        return NULL;
+    const FoNode *word = block->first;
+    const FoLength *indent = &block->props->text_indent;
+    if (word == NULL || word->kind != FO_TEXT || word->next != NULL || indent->mpt != 0 ||
+        indent->ppm != 0)
+        return NULL;
+    for (guint i = 0; i < word->length; i++)
+        if ((guchar)word->text[i] <= ' ')
+            return NULL;
+    return word;
+}
+
+void xlsx_text_take(XlsxText *text, const FoNode *node, const FoNode *end)
+{
+    const FoNode *word = only_word(node);
+    xlsx_text_clear(text);
+    if (word != NULL && node->next == end) {
+        text->block = word->parent;
+        XlsxRun run = {word->props, 0};
+        g_array_append_val(text->runs, run);
+        xlsx_append(text->text, word->text, word->length);
+        return;
+    }
+    xlsx_text_add_range(text, node, end);
+    xlsx_text_add_notes(text);
+}
+
 static bool is_wide(gunichar c)
 {
     return c >= 0x2E80 || (c >= 0x2010 && c <= 0x2026);
@@ -380,7 +411,7 @@ static void cut(XlsxText *text, Place place, Diag *diag)
 
 void xlsx_text_finish(XlsxText *text, Place place, Diag *diag)
 {
-    if (strstr(text->text->str, "_x") != NULL)
+    if (memchr(text->text->str, '_', text->text->len) != NULL)
         escape(text);
     if (text->text->len > XLSX_TEXT_UNITS)
         cut(text, place, diag);

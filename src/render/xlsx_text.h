@@ -54,6 +54,10 @@ void xlsx_text_add(XlsxText *text, const FoNode *node);
 /* Adds the footnotes met so far, each as a line of its own. */
 void xlsx_text_add_notes(XlsxText *text);
 
+/* Takes the text of a single node and its following siblings up to, not including, end, with its
+ * footnotes, in place of the text before. */
+void xlsx_text_take(XlsxText *text, const FoNode *node, const FoNode *end);
+
 /* Adds a single node and its following siblings up to, not including, end. */
 void xlsx_text_add_range(XlsxText *text, const FoNode *node, const FoNode *end);
 

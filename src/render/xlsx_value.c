@@ -11,8 +11,14 @@ typedef struct {
     const char *code;
 } Format;
 
+/* The default formats of the types come first. */
+enum { GENERAL, PERCENT2, DATE, TEXT };
+
 static const Format formats[] = {
-    {"general", "General"},
+    [GENERAL] = {"general", "General"},
+    [PERCENT2] = {"percent2", "0.00%"},
+    [DATE] = {"date", "yyyy\"年\"m\"月\"d\"日\""},
+    [TEXT] = {"text", "@"},
     {"integer", "0"},
     {"decimal1", "0.0"},
     {"decimal2", "0.00"},
@@ -25,24 +31,21 @@ static const Format formats[] = {
     {"points", "0.00\"分\""},
     {"percent", "0%"},
     {"percent1", "0.0%"},
-    {"percent2", "0.00%"},
-    {"date", "yyyy\"年\"m\"月\"d\"日\""},
     {"month", "yyyy\"年\"m\"月\""},
     {"year", "yyyy\"年\""},
     {"iso-date", "yyyy-mm-dd"},
     {"rank", "\"第\"0\"位\""},
-    {"text", "@"},
 };
 
-/* The name of each type and of its default format. */
+/* The name of each type and its default format. */
 static const struct {
     const char *name;
-    const char *format;
+    const Format *format;
 } types[] = {
-    [XLSX_TEXT] = {"text", "text"},
-    [XLSX_NUMBER] = {"number", "general"},
-    [XLSX_PERCENT] = {"percent", "percent2"},
-    [XLSX_DATE] = {"date", "date"},
+    [XLSX_TEXT] = {"text", &formats[TEXT]},
+    [XLSX_NUMBER] = {"number", &formats[GENERAL]},
+    [XLSX_PERCENT] = {"percent", &formats[PERCENT2]},
+    [XLSX_DATE] = {"date", &formats[DATE]},
 };
 
 gboolean xlsx_type_find(const char *name, XlsxType *type)
@@ -59,7 +62,7 @@ gboolean xlsx_type_find(const char *name, XlsxType *type)
 const char *xlsx_format_code(const char *name, XlsxType type)
 {
     if (name == NULL)
-        name = types[type].format;
+        return types[type].format->code;
     for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
         if (g_str_equal(name, formats[i].name) || g_str_equal(name, formats[i].code))
             return formats[i].code;
