@@ -39,6 +39,25 @@ void round_read_evidence(RoundReading *reading, xmlNode *root)
     }
 }
 
+enum { COLUMN_ID = -1, COLUMN_PAIRING = -2, COLUMN_NONE = -3 };
+
+int round_column(const SchemeKind *kind, const char *attribute)
+{
+    const SchemeField *field = scheme_field(kind, attribute);
+    return field                           ? (int)field->index
+           : !strcmp(attribute, "id")      ? COLUMN_ID
+           : !strcmp(attribute, "pairing") ? COLUMN_PAIRING
+                                           : COLUMN_NONE;
+}
+
+const char *round_value(const RoundRecord *record, int column)
+{
+    if (column >= 0)
+        return record->values[column];
+    const char *pairing = record->pairing ? record->pairing->id : NULL;
+    return column == COLUMN_ID ? record->id : column == COLUMN_PAIRING ? pairing : NULL;
+}
+
 /* A pass over all records. */
 typedef struct {
     const Round *round;
@@ -62,14 +81,8 @@ static bool hand_over(xmlNode *element, gpointer data)
 static void hand_over_held(Pass *pass, const EvidenceFile *file)
 {
     for (xmlNode *at = xml_first(file->root, NULL); at && !pass->ended; at = xml_next(at, NULL)) {
-        RoundRecord record = {
-            .kind = scheme_kind(pass->round->scheme, (const char *)at->name),
-            .by = file->by,
-            .pairing = round_pairing(pass->round, xml_attribute(at, "pairing")),
-            .id = xml_attribute(at, "id"),
-            .element = at,
-            .place = xml_place(at),
-        };
+        RoundRecord record;
+        record_read(pass->check, at, &record);
         pass->ended = !pass->func(&record, pass->data);
     }
 }

@@ -1,5 +1,8 @@
 #include "round/ids.h"
 
+#include "base/siphash.h"
+#include "round/series.h"
+
 #include <string.h>
 
 typedef struct {
@@ -9,53 +12,22 @@ typedef struct {
 } Entry;
 
 struct RoundIds {
-    guint64 key[2];
+    SipKey key;
     Entry *entries;
     gsize n_entries; /* a power of two */
     gsize used;
+    Series *series;   /* the ids that are not in entries */
     GPtrArray *files; /* of interned names */
 };
 
 enum { FIRST_SIZE = 1024 };
 
-static guint64 rotate(guint64 word, int by)
+guint64 round_ids_print(const RoundIds *ids, const char *id)
 {
-    return (word << by) | (word >> (64 - by));
-}
-
-static void sip_round(guint64 v[4])
-{
-    v[0] += v[1];
-    v[1] = rotate(v[1], 13) ^ v[0];
-    v[0] = rotate(v[0], 32);
-    v[2] += v[3];
-    v[3] = rotate(v[3], 16) ^ v[2];
-    v[0] += v[3];
-    v[3] = rotate(v[3], 21) ^ v[0];
-    v[2] += v[1];
-    v[1] = rotate(v[1], 17) ^ v[2];
-    v[2] = rotate(v[2], 32);
-}
-
-/* SipHash-1-3: nobody can choose ids that collide without knowing the key. Never 0. */
-static guint64 fingerprint(const RoundIds *ids, const char *id)
-{
-    gsize length = strlen(id);
-    guint64 v[4] = {ids->key[0] ^ 0x736f6d6570736575, ids->key[1] ^ 0x646f72616e646f6d,
-                    ids->key[0] ^ 0x6c7967656e657261, ids->key[1] ^ 0x7465646279746573};
-    for (gsize at = 0; at <= length; at += 8) {
-        guint64 word = at + 8 <= length ? 0 : (guint64)length << 56;
-        memcpy(&word, id + at, MIN(length - at, (gsize)8));
-        word = GUINT64_FROM_LE(word);
-        v[3] ^= word;
-        sip_round(v);
-        v[0] ^= word;
-    }
-    v[2] ^= 0xff;
-    for (int i = 0; i < 3; i++)
-        sip_round(v);
-    guint64 print = v[0] ^ v[1] ^ v[2] ^ v[3];
-    return print ? print : 1;
+    guint64 print = siphash(&ids->key, id, strlen(id));
+    print += print == 0;
+    __builtin_prefetch(&ids->entries[print & (ids->n_entries - 1)], /*write*/ 1);
+    return print;
 }
 
 static Entry *find(const RoundIds *ids, guint64 print)
@@ -69,8 +41,8 @@ static Entry *find(const RoundIds *ids, guint64 print)
 RoundIds *round_ids_new(void)
 {
     RoundIds *ids = g_new0(RoundIds, 1);
-    for (int i = 0; i < 2; i++)
-        ids->key[i] = ((guint64)g_random_int() << 32) | g_random_int();
+    ids->key = siphash_key();
+    ids->series = series_new();
     ids->n_entries = FIRST_SIZE;
     ids->entries = g_new0(Entry, ids->n_entries);
     ids->files = g_ptr_array_new();
@@ -81,6 +53,7 @@ RoundIds *round_ids_copy(const RoundIds *ids)
 {
     RoundIds *copy = g_memdup2(ids, sizeof *ids);
     copy->entries = g_memdup2(ids->entries, ids->n_entries * sizeof *ids->entries);
+    copy->series = series_copy(ids->series);
     copy->files = g_ptr_array_copy(ids->files, NULL, NULL);
     return copy;
 }
@@ -91,6 +64,7 @@ void round_ids_free(RoundIds *ids)
         return;
     g_free(ids->entries);
     g_ptr_array_unref(ids->files);
+    series_free(ids->series);
     g_free(ids);
 }
 
@@ -116,27 +90,25 @@ static guint file_index(RoundIds *ids, const char *file)
     return n;
 }
 
-bool round_ids_add(RoundIds *ids, const char *id, Place place, Place *before)
+bool round_ids_add(RoundIds *ids, const char *id, guint64 print, Place place, Place *before)
 {
-    if (4 * ids->used > 3 * ids->n_entries)
-        grow(ids);
-    guint64 print = fingerprint(ids, id);
-    Entry *entry = find(ids, print);
-    if (entry->print) {
-        *before = (Place){g_ptr_array_index(ids->files, entry->file), (int)entry->line, 0};
+    if (series_contain(ids->series, id, before))
+        return false;
+    const Entry *found = find(ids, print);
+    if (found->print) {
+        *before = (Place){g_ptr_array_index(ids->files, found->file), (int)found->line, 0};
         return false;
     }
-    *entry = (Entry){print, (guint32)place.line, file_index(ids, place.file)};
+    if (series_take(ids->series, id, place))
+        return true;
+    if (4 * ids->used > 3 * ids->n_entries)
+        grow(ids);
+    *find(ids, print) = (Entry){print, (guint32)place.line, file_index(ids, place.file)};
     ids->used++;
     return true;
 }
 
-void round_ids_expect(const RoundIds *ids, const char *id)
-{
-    __builtin_prefetch(&ids->entries[fingerprint(ids, id) & (ids->n_entries - 1)], /*write*/ 1);
-}
-
 bool round_ids_contain(const RoundIds *ids, const char *id)
 {
-    return find(ids, fingerprint(ids, id))->print != 0;
+    return series_contain(ids->series, id, NULL) || find(ids, round_ids_print(ids, id))->print != 0;
 }

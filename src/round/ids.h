@@ -1,5 +1,6 @@
-/* The ids of all evidence records: which there are, and where. 16 bytes an id, however long it
- * is: what is kept is a 64-bit fingerprint under a key that changes from run to run. */
+/* The ids of all evidence records: which there are, and where. Ids that are numbered through take
+ * no memory each. Of any other a fingerprint of 64 bits is kept under a key that changes from run
+ * to run: 16 bytes an id, however long it is. */
 #ifndef ROUND_IDS_H
 #define ROUND_IDS_H
 
@@ -14,11 +15,12 @@ RoundIds *round_ids_new(void);
 RoundIds *round_ids_copy(const RoundIds *ids);
 void round_ids_free(RoundIds *ids);
 
-/* Adds an id. Returns false, and where it was added before, if it is there already. */
-bool round_ids_add(RoundIds *ids, const char *id, Place place, Place *before);
+/* The fingerprint of an id that will be added soon: its slot comes into the cache meanwhile. */
+guint64 round_ids_print(const RoundIds *ids, const char *id);
 
-/* The id will be added soon: its slot comes into the cache meanwhile. */
-void round_ids_expect(const RoundIds *ids, const char *id);
+/* Adds an id with its fingerprint. Returns false, and where it was added before, if it is there
+ * already. */
+bool round_ids_add(RoundIds *ids, const char *id, guint64 print, Place place, Place *before);
 
 bool round_ids_contain(const RoundIds *ids, const char *id);
 

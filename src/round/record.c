@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Digits of a number before and behind the point. */
+enum { WHOLE_MAX = 18, PLACES_MAX = 12 };
+
 /* A reference to another record that may still come. */
 typedef struct {
     char *id;
@@ -20,12 +23,16 @@ struct RecordCheck {
     const xmlNode *element; /* under examination */
     const SchemeKind *kind; /* of it, or NULL */
     const RoundPairing *pairing;
+    guint64 print; /* of its id */
+    bool paired;   /* whether it names a pairing */
     bool good;
     /* The record before mostly had the same element and attribute names, at the same addresses. */
     const xmlChar *kind_name;
     const xmlChar *names[XML_ATTRIBUTES_MAX];
     const SchemeField *fields[XML_ATTRIBUTES_MAX];
-    GByteArray *seen; /* by index of the kind's field: 1 if the record has it */
+    const SchemeField *from; /* of the kind, or NULL */
+    const SchemeField *to;
+    GPtrArray *values; /* by index of the kind's field: its value, or NULL */
 };
 
 /* Why a value does not fit its field; NULL if it does. Caller frees. */
@@ -79,17 +86,26 @@ static char *check_date(const RecordCheck *check, const SchemeField *field, cons
     return NULL;
 }
 
+/* How many digits the text begins with, up to one more than most. */
+static gsize leading_digits(const char *text, gsize most)
+{
+    gsize n = 0;
+    while (n <= most && g_ascii_isdigit(text[n]))
+        n++;
+    return n;
+}
+
 /* Digits, and for amounts a decimal point with digits behind it. */
 static bool is_number(const char *value, bool decimal)
 {
-    gsize whole = strspn(value, "0123456789");
-    if (whole == 0 || whole > 18)
+    gsize whole = leading_digits(value, WHOLE_MAX);
+    if (whole == 0 || whole > WHOLE_MAX)
         return false;
     const char *rest = value + whole;
     if (!*rest)
         return true;
-    gsize places = decimal && *rest == '.' ? strspn(rest + 1, "0123456789") : 0;
-    return places > 0 && places <= 12 && rest[1 + places] == '\0';
+    gsize places = decimal && *rest == '.' ? leading_digits(rest + 1, PLACES_MAX) : 0;
+    return places > 0 && places <= PLACES_MAX && rest[1 + places] == '\0';
 }
 
 static char *check_count(const RecordCheck *check, const SchemeField *field, const char *value)
@@ -172,7 +188,6 @@ static void refer(RecordCheck *check, const SchemeField *field, const char *valu
 
 static void check_value(RecordCheck *check, const SchemeField *field, const char *value)
 {
-    check->seen->data[field->index] = 1;
     g_autofree char *wrong = *value || field->type == FIELD_LIST
                                  ? field_checks[field->type](check, field, value)
                                  : g_strdup(_("is empty"));
@@ -199,24 +214,31 @@ static void check_pairing(RecordCheck *check, const char *id)
 static void check_id(RecordCheck *check, const char *id)
 {
     Place before;
-    if (!round_ids_add(check->ids, id, xml_place(check->element), &before))
+    if (!round_ids_add(check->ids, id, check->print, xml_place(check->element), &before))
         complain(check, /*reference*/ false,
                  _("the id of the record %s stands twice, also in %s:%d: change one"), id,
                  before.file, before.line);
+}
+
+static const char *value_of(const xmlAttr *attr)
+{
+    return attr->children ? (const char *)attr->children->content : "";
 }
 
 /* Attributes that are not fields are told from fields by their names. */
 static void check_attribute(RecordCheck *check, guint position, const xmlAttr *attr,
                             RoundRecord *record)
 {
-    const char *value = attr->children ? (const char *)attr->children->content : "";
+    const char *value = value_of(attr);
     const SchemeField *field = attr->ns ? NULL : field_of(check, position, attr->name);
     if (field) {
+        check->values->pdata[field->index] = (gpointer)(guintptr)value;
         check_value(check, field, value);
     } else if (!strcmp((const char *)attr->name, "id")) {
         record->id = value;
-        round_ids_expect(check->ids, value);
+        check->print = round_ids_print(check->ids, value);
     } else if (!strcmp((const char *)attr->name, "pairing")) {
+        check->paired = true;
         check_pairing(check, value);
         record->pairing = check->pairing;
     } else {
@@ -231,12 +253,12 @@ static void check_missing(RecordCheck *check, const RoundRecord *record)
         complain(check, /*reference*/ false, _("the record has no id"));
     else
         check_id(check, record->id);
-    if (check->kind->paired && !xml_attribute(check->element, "pairing"))
+    if (check->kind->paired && !check->paired)
         complain(check, /*reference*/ false, _("records of the kind %s need a pairing"),
                  check->kind->id);
     for (guint i = 0; i < check->kind->fields->len; i++) {
         const SchemeField *field = g_ptr_array_index(check->kind->fields, i);
-        if (field->required && !check->seen->data[i])
+        if (field->required && !check->values->pdata[i])
             complain(check, /*reference*/ false, _("the field %s (%s) is missing"), field->name,
                      field->label);
     }
@@ -244,9 +266,9 @@ static void check_missing(RecordCheck *check, const RoundRecord *record)
 
 static void check_span(RecordCheck *check)
 {
-    const char *from = xml_attribute(check->element, "from");
-    const char *to = from ? xml_attribute(check->element, "to") : NULL;
-    if (to && strcmp(from, to) > 0 && round_date(from) && round_date(to))
+    const char *from = check->from ? check->values->pdata[check->from->index] : NULL;
+    const char *to = check->to ? check->values->pdata[check->to->index] : NULL;
+    if (from && to && strcmp(from, to) > 0 && round_date(from) && round_date(to))
         complain(check, /*reference*/ false, _("it ends (%s) before it begins (%s)"), to, from);
 }
 
@@ -263,8 +285,24 @@ static bool find_kind(RecordCheck *check)
                  (const char *)check->element->name);
         return false;
     }
-    g_byte_array_set_size(check->seen, check->kind->fields->len + 1);
+    check->from = scheme_field(check->kind, "from");
+    check->to = scheme_field(check->kind, "to");
+    g_ptr_array_set_size(check->values, 0);
+    g_ptr_array_set_size(check->values, (int)check->kind->fields->len);
     return true;
+}
+
+/* What is known of the record before its attributes are looked at. */
+static void begin_record(RecordCheck *check, xmlNode *element, RoundRecord *record)
+{
+    if (check->values->len > 0)
+        memset(check->values->pdata, 0, check->values->len * sizeof *check->values->pdata);
+    check->paired = false;
+    *record = (RoundRecord){.kind = check->kind,
+                            .by = check->by,
+                            .element = element,
+                            .values = (const char *const *)check->values->pdata,
+                            .place = xml_place(element)};
 }
 
 bool record_check(RecordCheck *check, xmlNode *element, RoundRecord *record)
@@ -273,9 +311,7 @@ bool record_check(RecordCheck *check, xmlNode *element, RoundRecord *record)
     check->good = true;
     if (!find_kind(check))
         return false;
-    *record = (RoundRecord){.kind = check->kind, .by = check->by, .element = element};
-    record->place = xml_place(element);
-    memset(check->seen->data, 0, check->seen->len);
+    begin_record(check, element, record);
     guint position = 0;
     for (const xmlAttr *attr = element->properties; attr; attr = attr->next)
         check_attribute(check, position++, attr, record);
@@ -287,6 +323,21 @@ bool record_check(RecordCheck *check, xmlNode *element, RoundRecord *record)
             complain(check, /*reference*/ false, _("%s must be empty"),
                      (const char *)element->name);
     return check->good && check->by;
+}
+
+void record_read(RecordCheck *check, xmlNode *element, RoundRecord *record)
+{
+    check->element = element;
+    find_kind(check);
+    begin_record(check, element, record);
+    guint position = 0;
+    for (const xmlAttr *attr = element->properties; attr; attr = attr->next) {
+        const SchemeField *field = field_of(check, position++, attr->name);
+        if (field)
+            check->values->pdata[field->index] = (gpointer)(guintptr)value_of(attr);
+    }
+    record->id = xml_attribute(element, "id");
+    record->pairing = round_pairing(check->round, xml_attribute(element, "pairing"));
 }
 
 static void reference_clear(gpointer data)
@@ -302,7 +353,7 @@ RecordCheck *record_check_new(const Round *round, RoundIds *ids, Complaints *com
     check->complaints = complaints;
     check->references = g_array_new(FALSE, FALSE, sizeof(Reference));
     g_array_set_clear_func(check->references, reference_clear);
-    check->seen = g_byte_array_new();
+    check->values = g_ptr_array_new();
     return check;
 }
 
@@ -312,7 +363,7 @@ void record_check_free(RecordCheck *check)
         return;
     round_ids_free(check->ids);
     g_array_unref(check->references);
-    g_byte_array_unref(check->seen);
+    g_ptr_array_unref(check->values);
     g_free(check);
 }
 

@@ -21,6 +21,9 @@ void record_check_begin(RecordCheck *check, const SchemeObject *by);
  * with it is complained of. */
 bool record_check(RecordCheck *check, xmlNode *element, RoundRecord *record);
 
+/* Fills in what a record says that has been checked before. */
+void record_read(RecordCheck *check, xmlNode *element, RoundRecord *record);
+
 /* When all records are known: complains of references to records that do not exist. */
 void record_check_end(RecordCheck *check);
 

@@ -59,6 +59,7 @@ typedef struct {
     const RoundPairing *pairing; /* or NULL */
     const char *id;
     xmlNode *element;
+    const char *const *values; /* by the index of the kind's field; NULL where it is not given */
     Place place;
 } RoundRecord;
 
@@ -240,6 +241,11 @@ const Rational *round_points(const Round *round, const SchemeNode *node);
 
 /* The rule of a node: the document's, or the plan's; NULL for the default of its level. */
 const SchemeRule *round_rule(const Round *round, const SchemeNode *node);
+
+/* The attributes of a record by number: a field's index, or a number of its own for the id and for
+ * the pairing. round_value is NULL where the record does not give it. */
+int round_column(const SchemeKind *kind, const char *attribute);
+const char *round_value(const RoundRecord *record, int column);
 
 /* Hands every record to func, file by file in the order of the paths, until func returns false.
  * The record and its element are valid during the call only: copy what is kept. Large evidence

@@ -1,14 +1,12 @@
 #include "score/evidence.h"
 
+#include "score/judge.h"
+#include "score/once.h"
 #include "xml/xml.h"
 
-#include <libxml/xpathInternals.h>
-#include <string.h>
-
 enum {
-    SMALL_DIGITS = 15,     /* of numbers added up in plain integers */
-    KEPT_MAX = 1000,       /* records of one object and kind listed one by one: more are a roster */
-    VERDICTS_MAX = 100000, /* remembered verdicts of standards */
+    SMALL_DIGITS = 15, /* of numbers added up in plain integers */
+    KEPT_MAX = 1000,   /* records of one object and kind listed one by one: more are a roster */
 };
 
 /* The place of a number in the tables: whose, what, and (or NULL) with whom. */
@@ -22,6 +20,7 @@ typedef struct {
  * sorted by object, so that most find their tally here. */
 typedef struct {
     const SchemeMeasure *measure;
+    const Criteria *criteria;
     const SchemeObject *object;  /* of the last record */
     const RoundPairing *pairing; /* of the last record */
     EvidenceTally *tally;        /* theirs; NULL: not wanted */
@@ -32,25 +31,22 @@ struct Evidence {
     Diag *diag;
     EvidenceWanted wanted;
     gpointer wanted_data;
-    xmlXPathContext *xpath;
-    GString *key;          /* of the memory below; one buffer for all records */
-    GHashTable *verdicts;  /* who is asked and what decides it -> failed requirement, or selected */
+    Judge *judge;
     xmlDoc *holder;        /* of the copies of the records */
     GPtrArray *records;    /* of EvidenceRecord */
     guint unkept;          /* records that were counted but not kept */
     GHashTable *by_kind;   /* SchemeKind -> GArray of Probe */
     GHashTable *tallies;   /* Cell of a measure -> EvidenceTally */
-    GHashTable *submitted; /* Cell of a kind -> how many records */
+    GHashTable *submitted; /* Cell of a kind -> guint: how many records */
+    Cell last[2];          /* of the record before: with and without its pairing */
+    guint *last_count[2];  /* what they have in submitted */
 };
 
 /* One record while it is being judged. */
 typedef struct {
     Evidence *evidence;
     const RoundRecord *source;
-    EvidenceRecord *kept;           /* NULL: counted only */
-    bool bound;                     /* whether the expressions look at this record */
-    const SchemeStandard *judged;   /* the standard that was last asked */
-    const SchemeExpression *failed; /* the requirement it failed there, or NULL */
+    EvidenceRecord *kept; /* NULL: counted only */
 } Judgement;
 
 static guint cell_hash(gconstpointer data)
@@ -80,7 +76,7 @@ static void tally_free(gpointer data)
     EvidenceTally *tally = data;
     rational_unref(tally->sum);
     g_ptr_array_unref(tally->uses);
-    g_clear_pointer(&tally->seen, g_hash_table_unref);
+    once_free(tally->seen);
     g_free(tally);
 }
 
@@ -104,158 +100,12 @@ static EvidenceTally *tally_at(Evidence *evidence, Cell cell)
     return tally;
 }
 
-static void report_expression(const Judgement *judgement, const SchemeExpression *expression)
-{
-    diag_report(judgement->evidence->diag, DIAG_ERROR, expression->place,
-                _("the expression “%s” gives no value for record “%s” (%s:%d)"),
-                expression->expression, judgement->source->id, judgement->source->place.file,
-                judgement->source->place.line);
-}
-
-/* Lets the expressions look at the record. */
-static void bind(Judgement *judgement)
-{
-    if (!judgement->bound)
-        round_xpath_bind(judgement->evidence->xpath, judgement->source);
-    judgement->bound = true;
-}
-
-static bool evaluate_test(Judgement *judgement, const SchemeExpression *expression)
-{
-    bind(judgement);
-    int result = xmlXPathCompiledEvalToBoolean(expression->compiled, judgement->evidence->xpath);
-    if (result < 0)
-        report_expression(judgement, expression);
-    return result == 1;
-}
-
-/* Gives the variable of a let its value. */
-static void define_variable(Judgement *judgement, const SchemeExpression *let)
-{
-    bind(judgement);
-    xmlXPathContext *xpath = judgement->evidence->xpath;
-    xmlXPathObject *value = xmlXPathCompiledEval(let->compiled, xpath);
-    if (!value)
-        report_expression(judgement, let);
-    else
-        xmlXPathRegisterVariable(xpath, (const xmlChar *)let->name, value);
-}
-
-/* Asks the standard's expressions. */
-static const SchemeExpression *evaluate_standard(Judgement *judgement,
-                                                 const SchemeStandard *standard)
-{
-    for (guint i = 0; i < standard->lets->len; i++)
-        define_variable(judgement, standard->lets->pdata[i]);
-    for (guint i = 0; i < standard->requires->len; i++)
-        if (!evaluate_test(judgement, standard->requires->pdata[i]))
-    return standard->requires->pdata[i];
-    return NULL;
-}
-
-/* Writes what decides a verdict into the key: who is asked, and the record's attributes (and sides)
- * that matter to it. Records with the same key are judged alike. */
-static void write_key(const Judgement *judgement, char sort, const char *id,
-                      const GPtrArray *fields, bool sides)
-{
-    const RoundRecord *source = judgement->source;
-    GString *key = judgement->evidence->key;
-    g_string_truncate(key, 0);
-    g_string_append_c(key, sort);
-    g_string_append(key, id);
-    if (sides)
-        g_string_append_printf(key, "\x1f%s\x1f%s", source->by->id,
-                               source->pairing ? source->pairing->id : "");
-    for (guint i = 0; i < fields->len; i++) {
-        const char *value = xml_attribute(source->element, fields->pdata[i]);
-        g_string_append_c(key, value ? '\x1f' : '\x1e');
-        g_string_append(key, value ? value : "");
-    }
-}
-
-/* Whether the verdict under the key is remembered. */
-static bool recall(const Evidence *evidence, gpointer *verdict)
-{
-    return g_hash_table_lookup_extended(evidence->verdicts, evidence->key->str, NULL, verdict);
-}
-
-/* Remembers a verdict; takes key. */
-static void remember(Evidence *evidence, char *key, gconstpointer verdict)
-{
-    if (g_hash_table_size(evidence->verdicts) >= VERDICTS_MAX)
-        g_hash_table_remove_all(evidence->verdicts);
-    g_hash_table_insert(evidence->verdicts, key, (gpointer)(guintptr)verdict);
-}
-
-/* The verdict of a standard that only looks at some attributes. */
-static const SchemeExpression *remember_standard(Judgement *judgement,
-                                                 const SchemeStandard *standard)
-{
-    gpointer verdict = NULL;
-    write_key(judgement, 's', standard->id, standard->fields, standard->sides);
-    if (recall(judgement->evidence, &verdict))
-        return verdict;
-    char *key = g_strdup(judgement->evidence->key->str);
-    const SchemeExpression *failed = evaluate_standard(judgement, standard);
-    remember(judgement->evidence, key, failed);
-    return failed;
-}
-
-/* Whether the measure is about the record. */
-static bool selects(Judgement *judgement, const SchemeMeasure *measure)
-{
-    if (!measure->select)
-        return true;
-    if (!measure->select_fields)
-        return evaluate_test(judgement, measure->select);
-    gpointer verdict = NULL;
-    write_key(judgement, 'm', measure->id, measure->select_fields, measure->select_sides);
-    if (recall(judgement->evidence, &verdict))
-        return verdict != NULL;
-    char *key = g_strdup(judgement->evidence->key->str);
-    bool selected = evaluate_test(judgement, measure->select);
-    remember(judgement->evidence, key, selected ? measure : NULL);
-    return selected;
-}
-
-/* The first requirement of the standard that the record fails, or NULL if it meets it. */
-static const SchemeExpression *judge(Judgement *judgement, const SchemeStandard *standard)
-{
-    if (!standard)
-        return NULL;
-    if (judgement->judged == standard)
-        return judgement->failed;
-    judgement->judged = standard;
-    judgement->failed = standard->fields ? remember_standard(judgement, standard)
-                                         : evaluate_standard(judgement, standard);
-    return judgement->failed;
-}
-
-/* The key under which equal records count once; NULL where the measure has none or it is empty. */
-static char *distinct_key(Judgement *judgement, const SchemeMeasure *measure)
-{
-    if (!measure->distinct)
-        return NULL;
-    bind(judgement);
-    xmlXPathObject *value =
-        xmlXPathCompiledEval(measure->distinct->compiled, judgement->evidence->xpath);
-    if (!value) {
-        report_expression(judgement, measure->distinct);
-        return NULL;
-    }
-    xmlChar *text = xmlXPathCastToString(value);
-    xmlXPathFreeObject(value);
-    char *key = *text ? g_strdup((const char *)text) : NULL;
-    xmlFree(text);
-    return key;
-}
-
 /* What the record adds to the measure; NULL if the field to be added up is empty. */
-static Rational *record_value(const RoundRecord *record, const SchemeMeasure *measure)
+static Rational *record_value(const Judge *judge, const Probe *probe)
 {
-    if (!measure->sum)
+    if (!probe->measure->sum)
         return rational_new(1, 1);
-    return rational_parse(xml_attribute(record->element, measure->sum));
+    return rational_parse(judge_summand(judge, probe->criteria));
 }
 
 static void reject(EvidenceTally *tally, EvidenceRecord *record, const SchemeStandard *standard,
@@ -297,10 +147,9 @@ static void flush_whole(EvidenceTally *tally)
 
 /* Counts a record that is not kept in plain integers, as most fields are; false where its value is
  * not that small. */
-static bool count_small(EvidenceTally *tally, const RoundRecord *record,
-                        const SchemeMeasure *measure)
+static bool count_small(EvidenceTally *tally, const Judge *judge, const Probe *probe)
 {
-    gint64 value = measure->sum ? small_number(xml_attribute(record->element, measure->sum)) : 1;
+    gint64 value = probe->measure->sum ? small_number(judge_summand(judge, probe->criteria)) : 1;
     if (value < 0)
         return false;
     tally->counted++;
@@ -328,36 +177,36 @@ static void count(EvidenceTally *tally, EvidenceRecord *record, Rational *value)
 
 /* Whether a record counted before under the same key; *earlier is that record, or NULL if it was
  * not kept. Remembers this one if there is none. */
-static bool seen_before(EvidenceTally *tally, char *key, EvidenceRecord *record,
+static bool seen_before(EvidenceTally *tally, const char *key, const EvidenceRecord *record,
                         const EvidenceRecord **earlier)
 {
     if (!tally->seen)
-        tally->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    gpointer found = NULL;
-    bool seen = g_hash_table_lookup_extended(tally->seen, key, NULL, &found);
-    *earlier = found;
-    if (!seen)
-        g_hash_table_insert(tally->seen, g_strdup(key), record);
+        tally->seen = once_new();
+    gconstpointer first = NULL;
+    bool seen = once_add(tally->seen, key, record, &first);
+    *earlier = first;
     return seen;
 }
 
 /* Counts or rejects the record in a tally of the measure. */
-static void credit(Judgement *judgement, const SchemeMeasure *measure, EvidenceTally *tally)
+static void credit(Judgement *judgement, const Probe *probe)
 {
-    const SchemeExpression *failed = judge(judgement, measure->standard);
+    Judge *judge = judgement->evidence->judge;
+    EvidenceTally *tally = probe->tally;
+    const SchemeExpression *failed = judge_failed(judge, probe->criteria);
     if (failed) {
-        reject(tally, judgement->kept, measure->standard, failed->reason, NULL);
+        reject(tally, judgement->kept, probe->measure->standard, failed->reason, NULL);
         return;
     }
-    g_autofree char *key = distinct_key(judgement, measure);
+    const char *key = judge_key(judge, probe->criteria);
     const EvidenceRecord *earlier = NULL;
     if (key && seen_before(tally, key, judgement->kept, &earlier)) {
         reject(tally, judgement->kept, NULL, "与已计入的材料重复，只计一次", earlier);
         return;
     }
-    if (!judgement->kept && count_small(tally, judgement->source, measure))
+    if (!judgement->kept && count_small(tally, judge, probe))
         return;
-    Rational *value = record_value(judgement->source, measure);
+    Rational *value = record_value(judge, probe);
     if (value)
         count(tally, judgement->kept, value);
     else
@@ -383,12 +232,11 @@ static EvidenceTally *wanted_tally(const Judgement *judgement, Probe *probe,
 
 static void credit_object(Judgement *judgement, Probe *probe, const SchemeObject *object)
 {
-    EvidenceTally *tally = object ? wanted_tally(judgement, probe, object) : NULL;
-    if (!tally)
+    if (!object || !wanted_tally(judgement, probe, object))
         return;
     if (judgement->kept && object == judgement->source->by)
         g_ptr_array_add(judgement->kept->measures, (gpointer)(guintptr)probe->measure);
-    credit(judgement, probe->measure, tally);
+    credit(judgement, probe);
 }
 
 /* Shows the record to one measure. */
@@ -398,7 +246,7 @@ static void show_to_measure(Judgement *judgement, Probe *probe)
     const SchemeMeasure *measure = probe->measure;
     if (measure->scope == SCOPE_PAIRING && !record->pairing)
         return;
-    if (!selects(judgement, measure))
+    if (!judge_selects(judgement->evidence->judge, probe->criteria))
         return;
     if (measure->by == BY_OWN || !record->pairing) {
         credit_object(judgement, probe, record->by);
@@ -408,15 +256,9 @@ static void show_to_measure(Judgement *judgement, Probe *probe)
     credit_object(judgement, probe, record->pairing->helped);
 }
 
-/* A copy of the record that outlives the call; NULL when the object handed in so many of the kind
- * that they are counted only. */
+/* A copy of the record that outlives the call. */
 static EvidenceRecord *keep(Evidence *evidence, const RoundRecord *record)
 {
-    Cell cell = {record->by, record->kind, NULL};
-    if (GPOINTER_TO_UINT(g_hash_table_lookup(evidence->submitted, &cell)) > KEPT_MAX) {
-        evidence->unkept++;
-        return NULL;
-    }
     EvidenceRecord *kept = g_new0(EvidenceRecord, 1);
     kept->kind = record->kind;
     kept->by = record->by;
@@ -430,23 +272,40 @@ static EvidenceRecord *keep(Evidence *evidence, const RoundRecord *record)
     return kept;
 }
 
-static void note_submission(Evidence *evidence, const SchemeObject *object, const SchemeKind *kind,
-                            const RoundPairing *pairing)
+/* Where the records of a cell are counted. Those of the record before mostly are asked for. */
+static guint *count_of(Evidence *evidence, Cell cell)
 {
-    Cell cell = {object, kind, pairing};
-    gpointer count = g_hash_table_lookup(evidence->submitted, &cell);
-    g_hash_table_insert(evidence->submitted, g_memdup2(&cell, sizeof cell),
-                        GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
+    bool paired = cell.pairing != NULL;
+    if (evidence->last_count[paired] && cell_equal(&cell, &evidence->last[paired]))
+        return evidence->last_count[paired];
+    guint *counted = g_hash_table_lookup(evidence->submitted, &cell);
+    if (!counted) {
+        counted = g_new0(guint, 1);
+        g_hash_table_insert(evidence->submitted, g_memdup2(&cell, sizeof cell), counted);
+    }
+    evidence->last[paired] = cell;
+    evidence->last_count[paired] = counted;
+    return counted;
+}
+
+/* Counts the record among those handed in; returns whether it is to be listed: where an object
+ * hands in too many of a kind, they are counted only. */
+static bool note_submission(Evidence *evidence, const RoundRecord *record)
+{
+    guint handed_in = ++*count_of(evidence, (Cell){record->by, record->kind, NULL});
+    if (record->pairing)
+        ++*count_of(evidence, (Cell){record->by, record->kind, record->pairing});
+    evidence->unkept += handed_in > KEPT_MAX;
+    return handed_in <= KEPT_MAX;
 }
 
 static bool take_record(const RoundRecord *record, gpointer data)
 {
     Evidence *evidence = data;
     Judgement judgement = {.evidence = evidence, .source = record};
-    note_submission(evidence, record->by, record->kind, NULL);
-    judgement.kept = keep(evidence, record);
-    if (record->pairing)
-        note_submission(evidence, record->by, record->kind, record->pairing);
+    if (note_submission(evidence, record))
+        judgement.kept = keep(evidence, record);
+    judge_turn_to(evidence->judge, record);
     GArray *probes = g_hash_table_lookup(evidence->by_kind, record->kind);
     for (guint i = 0; probes && i < probes->len; i++)
         show_to_measure(&judgement, &g_array_index(probes, Probe, i));
@@ -458,7 +317,7 @@ static void probes_free(gpointer probes)
     g_array_unref(probes);
 }
 
-static GHashTable *probes_by_kind(const Scheme *scheme)
+static GHashTable *probes_by_kind(const Scheme *scheme, Judge *judge)
 {
     GHashTable *table = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, probes_free);
     for (guint i = 0; i < scheme->measures->len; i++) {
@@ -466,6 +325,7 @@ static GHashTable *probes_by_kind(const Scheme *scheme)
         gpointer kind = (gpointer)(guintptr)probe.measure->kind;
         if (!kind)
             continue;
+        probe.criteria = judge_criteria(judge, probe.measure);
         if (!g_hash_table_contains(table, kind))
             g_hash_table_insert(table, kind, g_array_new(FALSE, FALSE, sizeof(Probe)));
         GArray *probes = g_hash_table_lookup(table, kind);
@@ -491,18 +351,15 @@ Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, gpointer da
     evidence->wanted = wanted;
     evidence->wanted_data = data;
     evidence->records = g_ptr_array_new_with_free_func(record_free);
-    evidence->by_kind = probes_by_kind(round->scheme);
-    evidence->key = g_string_new(NULL);
-    evidence->verdicts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    evidence->judge = judge_new(round, diag);
+    evidence->by_kind = probes_by_kind(round->scheme, evidence->judge);
     evidence->tallies = g_hash_table_new_full(cell_hash, cell_equal, g_free, tally_free);
-    evidence->submitted = g_hash_table_new_full(cell_hash, cell_equal, g_free, NULL);
+    evidence->submitted = g_hash_table_new_full(cell_hash, cell_equal, g_free, g_free);
     evidence->holder = xmlNewDoc((const xmlChar *)"1.0");
     xmlDocSetRootElement(evidence->holder,
                          xmlNewDocNode(evidence->holder, NULL, (const xmlChar *)"records", NULL));
-    evidence->xpath = round_xpath_new(round);
     round_each_record(round, take_record, evidence, diag);
-    g_clear_pointer(&evidence->xpath, xmlXPathFreeContext);
-    g_hash_table_remove_all(evidence->verdicts);
+    g_clear_pointer(&evidence->judge, judge_free);
     flush_tallies(evidence);
     if (evidence->unkept > 0)
         diag_report(diag, DIAG_NOTE, no_place,
@@ -519,8 +376,6 @@ void evidence_free(Evidence *evidence)
     g_hash_table_unref(evidence->tallies);
     g_hash_table_unref(evidence->submitted);
     g_hash_table_unref(evidence->by_kind);
-    g_hash_table_unref(evidence->verdicts);
-    g_string_free(evidence->key, TRUE);
     g_ptr_array_unref(evidence->records);
     xmlFreeDoc(evidence->holder);
     g_free(evidence);

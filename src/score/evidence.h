@@ -7,6 +7,7 @@
 #define SCORE_EVIDENCE_H
 
 #include "round/round.h"
+#include "score/once.h"
 
 typedef enum { RECORD_UNUSED, RECORD_REJECTED, RECORD_COUNTED } RecordUse;
 
@@ -36,9 +37,9 @@ typedef struct {
     Rational *sum;
     guint counted;
     guint rejected;
-    gint64 whole;     /* counted, but not yet in sum; 0 once the evidence is gathered */
-    GPtrArray *uses;  /* of EvidenceUse, in the order of the records; of those that are kept */
-    GHashTable *seen; /* distinct key -> EvidenceRecord, or NULL */
+    gint64 whole;    /* counted, but not yet in sum; 0 once the evidence is gathered */
+    GPtrArray *uses; /* of EvidenceUse, in the order of the records; of those that are kept */
+    Once *seen;      /* the distinct keys, or NULL */
 } EvidenceTally;
 
 typedef struct Evidence Evidence;

@@ -4,22 +4,12 @@
 
 #include <string.h>
 
-void xml_guard_init(XmlGuard *guard, const char *file)
-{
-    *guard = (XmlGuard){.file = file, .state = GUARD_TEXT, .line = 1, .column = 1};
-}
+/* An attribute takes at least these bytes, the space before it included: a="" */
+enum { ATTRIBUTE_BYTES = 5 };
 
-void xml_advance(int *line, int *column, const char *bytes, gsize length)
+void xml_guard_init(XmlGuard *guard)
 {
-    const char *end = bytes + length;
-    const char *newline;
-    while ((newline = memchr(bytes, '\n', (gsize)(end - bytes)))) {
-        *line += 1;
-        *column = 1;
-        bytes = newline + 1;
-    }
-    for (; bytes < end; bytes++)
-        *column += ((guchar)*bytes & 0xc0) != 0x80;
+    *guard = (XmlGuard){.state = GUARD_TEXT};
 }
 
 /* Text, comments and the like: only the size counts. */
@@ -140,16 +130,12 @@ static int limit_of(const XmlGuard *guard)
     return guard->length > XML_TEXT_MAX ? XML_TEXT_MAX : XML_TAG_MAX;
 }
 
-static void report(const XmlGuard *guard, const char *message, const char *bytes, gsize offset,
-                   Diag *diag)
+static char *fault(const XmlGuard *guard, const char *message)
 {
-    Place place = {guard->file, guard->line, guard->column};
-    xml_advance(&place.line, &place.column, bytes, offset);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    g_autofree char *text = g_strdup_printf(message, limit_of(guard));
+    return g_strdup_printf(message, limit_of(guard));
 #pragma GCC diagnostic pop
-    diag_report(diag, DIAG_ERROR, place, "%s", text);
 }
 
 /* The most bytes that may still follow in this state. */
@@ -197,22 +183,50 @@ static gsize skip(XmlGuard *guard, const char *bytes, gsize length)
     return skipped;
 }
 
-bool xml_guard_feed(XmlGuard *guard, const char *bytes, gsize length, Diag *diag)
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+/* Passes over an empty element and the blanks behind it where one look shows that no limit is near;
+ * returns how many bytes, or 0 to look byte by byte. A tag so short has no room for too many
+ * attributes; a > inside a value is followed by something else than a tag, unless the parser will
+ * refuse it anyway. */
+static gsize pass_empty_element(XmlGuard *guard, const char *bytes, gsize length)
+{
+    if (length < 2 || bytes[0] != '<' || bytes[1] == '!' || bytes[1] == '?' || bytes[1] == '/')
+        return 0;
+    gsize most = MIN(length, (gsize)ATTRIBUTE_BYTES * XML_ATTRIBUTES_MAX);
+    gsize close = find_byte('>', bytes, most);
+    if (close == most || bytes[close - 1] != '/')
+        return 0;
+    gsize next = close + 1;
+    while (next < most && is_blank(bytes[next]))
+        next++;
+    if (next == most || bytes[next] != '<')
+        return 0;
+    guard->length = next - close;
+    return next;
+}
+
+char *xml_guard_feed(XmlGuard *guard, const char *bytes, gsize length, gsize *offset)
 {
     for (gsize i = 0; i < length; i++) {
         i += skip(guard, bytes + i, length - i);
+        gsize passed = 1;
+        while (passed && guard->state == GUARD_TEXT && i < length)
+            i += passed = pass_empty_element(guard, bytes + i, length - i);
         if (i == length)
             break;
         const char *message = step(guard, bytes[i]);
         if (!message)
             message = measure(guard);
         if (message) {
-            report(guard, message, bytes, i, diag);
-            return false;
+            *offset = i;
+            return fault(guard, message);
         }
         guard->last[0] = guard->last[1];
         guard->last[1] = bytes[i];
     }
-    xml_advance(&guard->line, &guard->column, bytes, length);
-    return true;
+    return NULL;
 }

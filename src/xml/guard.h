@@ -3,9 +3,7 @@
 #ifndef XML_GUARD_H
 #define XML_GUARD_H
 
-#include "base/diag.h"
-
-#include <stdbool.h>
+#include <glib.h>
 
 typedef enum {
     GUARD_TEXT,
@@ -20,7 +18,6 @@ typedef enum {
 } GuardState;
 
 typedef struct {
-    const char *file; /* interned */
     GuardState state;
     char quote;       /* that ends the attribute value */
     char last[2];     /* the two bytes before this one */
@@ -28,17 +25,12 @@ typedef struct {
     guint depth;      /* elements open */
     guint attributes; /* of the tag so far */
     gsize length;     /* bytes of the tag or of the text so far */
-    int line;         /* of the next byte, from 1 */
-    int column;       /* of the next byte in characters, from 1 */
 } XmlGuard;
 
-void xml_guard_init(XmlGuard *guard, const char *file);
+void xml_guard_init(XmlGuard *guard);
 
-/* Looks at the next piece. Returns false after reporting the first thing that goes too far; the
- * piece must then not be parsed. */
-bool xml_guard_feed(XmlGuard *guard, const char *bytes, gsize length, Diag *diag);
-
-/* Moves a position over these bytes of UTF-8. */
-void xml_advance(int *line, int *column, const char *bytes, gsize length);
+/* Looks at the next piece. Returns NULL, or what goes too far (caller frees), first at the byte
+ * *offset of the piece, which must then not be parsed. */
+char *xml_guard_feed(XmlGuard *guard, const char *bytes, gsize length, gsize *offset);
 
 #endif

@@ -1,7 +1,5 @@
 #include "xml/parsing.h"
 
-#include "xml/guard.h"
-
 #include <libxml/parserInternals.h>
 #include <string.h>
 
@@ -75,6 +73,19 @@ void xml_parsing_init(XmlParsing *parsing, const char *file, Diag *diag)
     };
 }
 
+void xml_advance(int *line, int *column, const char *bytes, gsize length)
+{
+    const char *end = bytes + length;
+    const char *newline;
+    while ((newline = memchr(bytes, '\n', (gsize)(end - bytes)))) {
+        *line += 1;
+        *column = 1;
+        bytes = newline + 1;
+    }
+    for (; bytes < end; bytes++)
+        *column += ((guchar)*bytes & 0xc0) != 0x80;
+}
+
 void xml_parsing_count(XmlParsing *parsing, gsize position)
 {
     xml_advance(&parsing->line, &parsing->column,
@@ -92,6 +103,13 @@ void *xml_parsing_place(XmlParsing *parsing, const xmlParserCtxt *context)
     xml_parsing_count(parsing, tag);
     gsize column = (gsize)MIN(parsing->column, COLUMN_LIMIT);
     return GSIZE_TO_POINTER(((gsize)parsing->line << COLUMN_BITS) | column);
+}
+
+const char *xml_parsing_tag(const XmlParsing *parsing, const xmlParserCtxt *context, gsize *length)
+{
+    const xmlParserInput *input = context->input;
+    *length = input->consumed + (gsize)(input->cur - input->base) - parsing->counted;
+    return parsing->text + (parsing->counted - parsing->offset);
 }
 
 int xml_parsing_line(const void *packed)

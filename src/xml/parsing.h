@@ -32,12 +32,18 @@ typedef struct {
 
 void xml_parsing_init(XmlParsing *parsing, const char *file, Diag *diag);
 
+/* Moves a position over these bytes of UTF-8. */
+void xml_advance(int *line, int *column, const char *bytes, gsize length);
+
 /* Counts lines and columns up to a byte of the document. */
 void xml_parsing_count(XmlParsing *parsing, gsize position);
 
 /* The start of the tag that the parser has just read, as xml_place keeps it in a node's
  * _private. Tags come in order. */
 void *xml_parsing_place(XmlParsing *parsing, const xmlParserCtxt *context);
+
+/* The bytes of the tag whose place was asked for last, as far as the parser has read. */
+const char *xml_parsing_tag(const XmlParsing *parsing, const xmlParserCtxt *context, gsize *length);
 
 /* The parser's error handler: reports the first message and stops the parser. */
 void xml_parsing_error(void *context, xmlErrorPtr error);

@@ -1,6 +1,6 @@
 #include "xml/source.h"
 
-#include "xml/guard.h"
+#include "xml/parsing.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CHUNK = 256 * 1024 };
+enum { CHUNK = 128 * 1024 };
 
 /* The element under the parser. Its nodes are used again for the next one: a record costs no
  * allocation. */
@@ -35,71 +35,77 @@ typedef struct {
     bool stopped;
 } Stream;
 
-/* The value with the one escape that the parser leaves in it undone. */
-static const xmlChar *keep_value(GByteArray *text, const xmlChar *value, const xmlChar *end)
+/* The links between the nodes, which are the same for every element. */
+static void link_nodes(Scratch *scratch, xmlDoc *doc)
 {
-    static const char escape[] = "&#38;";
-    const gsize escape_length = sizeof escape - 1;
-    guint start = text->len;
-    const xmlChar *ampersand;
-    while ((ampersand = memchr(value, '&', (gsize)(end - value)))) {
-        bool escaped =
-            (gsize)(end - ampersand) >= escape_length && !memcmp(ampersand, escape, escape_length);
-        g_byte_array_append(text, value, (guint)(ampersand + 1 - value));
-        value = ampersand + (escaped ? escape_length : 1);
+    scratch->element.type = XML_ELEMENT_NODE;
+    scratch->element.doc = doc;
+    for (int i = 0; i < XML_ATTRIBUTES_MAX; i++) {
+        xmlAttr *attr = &scratch->attributes[i];
+        xmlNode *value = &scratch->values[i];
+        attr->type = XML_ATTRIBUTE_NODE;
+        attr->parent = &scratch->element;
+        attr->doc = doc;
+        attr->prev = i ? attr - 1 : NULL;
+        attr->children = attr->last = value;
+        value->type = XML_TEXT_NODE;
+        value->name = xmlStringText;
+        value->parent = (xmlNode *)attr;
+        value->doc = doc;
     }
-    g_byte_array_append(text, value, (guint)(end - value));
-    g_byte_array_append(text, (const guint8 *)"", 1);
-    return text->data + start;
 }
 
 /* Room for all values before the first is kept, so that none moves. */
-static void reserve(GByteArray *text, int n, const xmlChar **attributes)
+static xmlChar *reserve(GByteArray *text, int n, const xmlChar **attributes)
 {
-    guint size = 0;
+    gsize size = 1;
     for (int i = 0; i < n; i++)
-        size += (guint)(attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
+        size += (gsize)(attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
     if (text->len < size)
-        g_byte_array_set_size(text, size);
-    g_byte_array_set_size(text, 0);
+        g_byte_array_set_size(text, (guint)size);
+    return text->data;
 }
 
-static void fill_attribute(Stream *stream, int i, const xmlChar **attribute)
+/* Undoes the one escape that the parser leaves in values. */
+static void unescape(xmlChar *value)
+{
+    static const char escape[] = "&#38;";
+    const gsize rest = sizeof escape - 2;
+    for (char *at = (char *)value; (at = strstr(at, escape)); at++)
+        memmove(at + 1, at + 1 + rest, strlen(at + 1 + rest) + 1);
+}
+
+/* Keeps the attributes' names and values; escaped: a value may have an escape in it. */
+static void fill_attributes(Stream *stream, int n, const xmlChar **attributes, bool escaped)
 {
     Scratch *scratch = stream->scratch;
-    xmlAttr *attr = &scratch->attributes[i];
-    xmlNode *value = &scratch->values[i];
-    attr->type = XML_ATTRIBUTE_NODE;
-    attr->name = attribute[0];
-    attr->ns = attribute[2] ? stream->parsing.foreign : NULL;
-    attr->parent = &scratch->element;
-    attr->doc = stream->doc;
-    attr->prev = i ? &scratch->attributes[i - 1] : NULL;
-    attr->next = NULL;
-    attr->children = attr->last = value;
-    if (i)
-        scratch->attributes[i - 1].next = attr;
-    value->type = XML_TEXT_NODE;
-    value->name = xmlStringText;
-    value->parent = (xmlNode *)attr;
-    value->doc = stream->doc;
-    value->content = (xmlChar *)(guintptr)keep_value(scratch->text, attribute[3], attribute[4]);
+    xmlChar *to = reserve(scratch->text, n, attributes);
+    for (int i = 0; i < n; i++, attributes += 5) {
+        xmlAttr *attr = &scratch->attributes[i];
+        gsize length = (gsize)(attributes[4] - attributes[3]);
+        attr->name = attributes[0];
+        attr->ns = attributes[2] ? stream->parsing.foreign : NULL;
+        attr->next = i + 1 < n ? attr + 1 : NULL;
+        scratch->values[i].content = memcpy(to, attributes[3], length);
+        to[length] = '\0';
+        if (escaped)
+            unescape(to);
+        to += length + 1;
+    }
 }
 
 static xmlNode *fill_element(Stream *stream, const xmlChar *name, const xmlChar *uri, int n,
                              const xmlChar **attributes)
 {
     xmlNode *element = &stream->scratch->element;
-    element->type = XML_ELEMENT_NODE;
     element->name = name;
     element->ns = uri ? stream->parsing.foreign : NULL;
-    element->doc = stream->doc;
     element->parent = stream->root;
     element->properties = n ? stream->scratch->attributes : NULL;
+    gsize length = 0;
     element->_private = xml_parsing_place(&stream->parsing, stream->context);
-    reserve(stream->scratch->text, n, attributes);
-    for (int i = 0; i < n; i++)
-        fill_attribute(stream, i, attributes + 5 * i);
+    const char *tag = xml_parsing_tag(&stream->parsing, stream->context, &length);
+    fill_attributes(stream, n, attributes, memchr(tag, '&', length) != NULL);
     return element;
 }
 
@@ -196,21 +202,30 @@ static xmlParserCtxt *parser_new(Stream *stream)
     return context;
 }
 
+/* Refuses the document at a byte of the text. */
+static void refuse(Stream *stream, const char *at, const char *message)
+{
+    XmlParsing *parsing = &stream->parsing;
+    const char *passed = parsing->text + (parsing->counted - parsing->offset);
+    Place place = {parsing->file, parsing->line, parsing->column};
+    xml_advance(&place.line, &place.column, passed, (gsize)(at - passed));
+    diag_report(parsing->diag, DIAG_ERROR, place, "%s", message);
+    parsing->failed = true;
+}
+
 /* Feeds the bytes at the end of the window to guard and parser. */
 static bool feed(Stream *stream, const char *bytes, gsize length)
 {
     const char *nul = memchr(bytes, '\0', length);
     gsize good = nul ? (gsize)(nul - bytes) : length;
-    if (!xml_guard_feed(&stream->guard, bytes, good, stream->parsing.diag)) {
-        stream->parsing.failed = true;
-        return false;
-    }
-    xmlParseChunk(stream->context, bytes, (int)good, /*terminate*/ 0);
-    if (nul && !stream->parsing.failed && !stream->stopped) {
-        Place place = {stream->parsing.file, stream->guard.line, stream->guard.column};
-        diag_report(stream->parsing.diag, DIAG_ERROR, place, _("a NUL character is not accepted"));
-        stream->parsing.failed = true;
-    }
+    gsize offset = 0;
+    g_autofree char *fault = xml_guard_feed(&stream->guard, bytes, good, &offset);
+    if (fault)
+        refuse(stream, bytes + offset, fault);
+    else
+        xmlParseChunk(stream->context, bytes, (int)good, /*terminate*/ 0);
+    if (nul && !stream->parsing.failed && !stream->stopped)
+        refuse(stream, nul, _("a NUL character is not accepted"));
     return !stream->parsing.failed && !stream->stopped;
 }
 
@@ -279,11 +294,12 @@ static Stream *stream_new(const char *path, Diag *diag)
 {
     Stream *stream = g_new0(Stream, 1);
     xml_parsing_init(&stream->parsing, g_intern_string(path), diag);
-    xml_guard_init(&stream->guard, stream->parsing.file);
+    xml_guard_init(&stream->guard);
     stream->scratch = g_new0(Scratch, 1);
     stream->scratch->text = g_byte_array_new();
     stream->doc = xmlNewDoc((const xmlChar *)"1.0");
     stream->doc->_private = (void *)(guintptr)stream->parsing.file;
+    link_nodes(stream->scratch, stream->doc);
     stream->context = parser_new(stream);
     return stream;
 }

@@ -49,6 +49,20 @@ static xmlDoc *parse(const char *text, gsize length, XmlParsing *parsing)
     return NULL;
 }
 
+/* Whether the parser may see the text; reports why not. top is the place of its first byte. */
+static bool is_parseable(const char *text, gsize length, Place top, Diag *diag)
+{
+    XmlGuard guard;
+    xml_guard_init(&guard);
+    gsize offset = 0;
+    g_autofree char *fault = xml_guard_feed(&guard, text, length, &offset);
+    if (!fault)
+        return true;
+    xml_advance(&top.line, &top.column, text, offset);
+    diag_report(diag, DIAG_ERROR, top, "%s", fault);
+    return false;
+}
+
 xmlDoc *xml_load_memory(const char *bytes, gsize length, const char *name, Diag *diag)
 {
     XmlParsing parsing;
@@ -60,9 +74,7 @@ xmlDoc *xml_load_memory(const char *bytes, gsize length, const char *name, Diag 
     }
     gsize text_length = 0;
     g_autofree char *text = xml_source_utf8(bytes, length, parsing.file, &text_length, diag);
-    XmlGuard guard;
-    xml_guard_init(&guard, parsing.file);
-    if (!text || !xml_guard_feed(&guard, text, text_length, diag))
+    if (!text || !is_parseable(text, text_length, top, diag))
         return NULL;
     parsing.text = text;
     xmlDoc *doc = parse(text, text_length, &parsing);
