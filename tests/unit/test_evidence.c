@@ -348,13 +348,37 @@ static void test_roster(void **state)
     fixture_clear(&fixture);
 }
 
+/* What was learnt of one record decides for another only where they agree in all that is asked. */
+static void test_roster_alternates(void **state)
+{
+    (void)state;
+    g_autoptr(GString) records = g_string_new(NULL);
+    for (guint i = 0; i < 3000; i++)
+        g_string_append_printf(records, JOB("j%u", "e1-w%u", "1", "%u", "person='p%u'"), i,
+                               1 + i % 2, i % 5 ? 3 + i % 3 : 2, i % 700);
+    Fixture fixture = round_with(records->str, "", "");
+    g_autoptr(Diag) diag = diag_new();
+    xmlDoc *results = fixture_results(&fixture, diag);
+    xmlNode *node = result_node_below(result_object(results, "e1"), "x.2.job", "measure");
+    g_autofree char *actual = result_quantity(node, "actual");
+    assert_string_equal(actual,
+                        "560"); /* 700 persons, every fifth too short, each at one pairing */
+    for (xmlNode *share = xml_first(node, "share"); share; share = xml_next(share, "share")) {
+        xmlNode *counted = xml_first(share, "records");
+        assert_string_equal(xml_attribute(counted, "counted"), "280");
+        assert_string_equal(xml_attribute(counted, "rejected"), "1220");
+    }
+    xmlFreeDoc(results);
+    fixture_clear(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values),     cmocka_unit_test(test_closed),
         cmocka_unit_test(test_reason),     cmocka_unit_test(test_differences),
         cmocka_unit_test(test_value_from), cmocka_unit_test(test_no_task),
-        cmocka_unit_test(test_roster),
+        cmocka_unit_test(test_roster),     cmocka_unit_test(test_roster_alternates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -170,6 +170,80 @@ static void ids_are_known_once(void **state)
     round_ids_free(ids);
 }
 
+typedef struct {
+    const char *name;
+    const char *format; /* of an id, by its number */
+    int first, step, lines;
+    const char *inside;  /* an id that was added, */
+    int line;            /* and its line */
+    const char *outside; /* one that was not */
+} RowCase;
+
+static const RowCase row_cases[] = {
+    {"numbered through", "e%d", 0, 1, 1, "e777", 778, "e1000"},
+    {"with leading zeros", "x-%05d", 1, 1, 3, "x-00500", 1498, "x-500"},
+    {"without leading zeros", "e%d", 1, 1, 1, "e77", 77, "e077"},
+    {"more digits on the way", "e%02d", 50, 1, 2, "e101", 103, "e0101"},
+    {"numbers only", "%d", 9990, 1, 1, "10000", 11, "010000"},
+    {"backwards", "e%d", 1000, -1, 1, "e900", 101, "e1001"},
+    {"every second", "e%d", 0, 2, 1, "e1500", 751, "e1501"},
+    {"numbers in the middle", "e%d-7", 0, 1, 1, "e999-7", 1000, "e999"},
+};
+
+/* Whatever the ids look like, each is known once, and where. */
+static void ids_in_rows_are_known_once(void **state)
+{
+    (void)state;
+    const char *file = g_intern_string("f.xml");
+    for (gsize i = 0; i < G_N_ELEMENTS(row_cases); i++) {
+        const RowCase *row = &row_cases[i];
+        RoundIds *ids = round_ids_new();
+        Place before = no_place;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+        for (int n = 0; n < 1000; n++) {
+            g_autofree char *id = g_strdup_printf(row->format, row->first + n * row->step);
+            assert_true(add(ids, id, (Place){file, 1 + n * row->lines, 1}, &before));
+        }
+        for (int n = 0; n < 1000; n++) {
+            g_autofree char *id = g_strdup_printf(row->format, row->first + n * row->step);
+            assert_false(add(ids, id, (Place){file, 5000, 1}, &before));
+            assert_int_equal(before.line, 1 + n * row->lines);
+        }
+#pragma GCC diagnostic pop
+        bool known = add(ids, row->inside, (Place){file, 5000, 1}, &before);
+        if (known || before.line != row->line || round_ids_contain(ids, row->outside))
+            fail_msg("%s: %s at line %d", row->name, row->inside, before.line);
+        round_ids_free(ids);
+    }
+}
+
+/* A row ends where its lines or its numbers do, and what stood before it stays known. */
+static void rows_of_ids_end(void **state)
+{
+    (void)state;
+    RoundIds *ids = round_ids_new();
+    const char *file = g_intern_string("f.xml");
+    Place before;
+    assert_true(add(ids, "e500", (Place){file, 1, 1}, &before));
+    for (int n = 0; n < 1000; n++) {
+        g_autofree char *id = g_strdup_printf("e%d", n);
+        int line = n < 700 ? n + 2 : 2 * n;
+        assert_int_equal(add(ids, id, (Place){file, line, 1}, &before), n != 500);
+    }
+    assert_int_equal(before.line, 1);
+    assert_false(add(ids, "e800", (Place){file, 9000, 1}, &before));
+    assert_int_equal(before.line, 1600);
+    for (int n = 900; n < 1000; n++) {
+        g_autofree char *id = g_strdup_printf("999999999999999%03d", n);
+        assert_true(add(ids, id, (Place){file, 3000 + n, 1}, &before));
+    }
+    assert_true(add(ids, "1000000000000000000", (Place){file, 4000, 1}, &before));
+    assert_false(add(ids, "1000000000000000000", (Place){file, 4001, 1}, &before));
+    assert_int_equal(before.line, 4000);
+    round_ids_free(ids);
+}
+
 /* The small round with a second evidence file of n records, which is large enough to be streamed;
  * extra stands before its last record. */
 static Round *load_large(const char *folder, int n, const char *extra, Diag *diag)
@@ -258,6 +332,8 @@ int main(void)
         cmocka_unit_test(places_are_right_across_chunks),
         cmocka_unit_test(reading_ends_when_asked),
         cmocka_unit_test(ids_are_known_once),
+        cmocka_unit_test(ids_in_rows_are_known_once),
+        cmocka_unit_test(rows_of_ids_end),
         cmocka_unit_test(a_large_file_gives_its_records),
         cmocka_unit_test(mistakes_in_a_large_file_are_told_on_the_way),
     };

@@ -118,6 +118,14 @@ static void too_much_is_refused(void **state)
     assert_refused(attributes->str, attributes->len, "an element has more than 256 attributes");
     g_string_free(attributes, TRUE);
 
+    GString *after = repeat("<r>", "<e x='1'/>\n", 1000, "<a");
+    for (int i = 0; i < 257; i++)
+        g_string_append_printf(after, " a%d=''", i);
+    g_string_append(after, "/></r>");
+    assert_refused(after->str, after->len,
+                   "in.xml:1001:1946: error: an element has more than 256 attributes");
+    g_string_free(after, TRUE);
+
     GString *tag = repeat("<a b='", "x", 70000, "'/>");
     assert_refused(tag->str, tag->len, "error: a tag is longer than 65536 bytes");
     g_string_free(tag, TRUE);
@@ -146,6 +154,14 @@ static void what_is_just_allowed_is_read(void **state)
     g_string_append(attributes, "/>");
     xmlFreeDoc(assert_read(attributes->str, attributes->len));
     g_string_free(attributes, TRUE);
+
+    static const char *const empty[] = {
+        "<r><a/>\n<a b='/>'/> <a b='/> x'/><!-- <a --><a/></r>",
+        "<r><a b='/>\n'/><a/>x > y<a/><![CDATA[<a/]]></r>",
+        "<r><a b='='/><?p <a ?>\n<a/>/><a\n/>\n\n</r>",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(empty); i++)
+        xmlFreeDoc(assert_read(empty[i], strlen(empty[i])));
 }
 
 /* A document in any of these encodings says 考评. */
