@@ -210,6 +210,24 @@ typedef enum {
     FO_LINEFEED_ZERO_WIDTH
 } FoLinefeed;
 
+/* line-stacking-strategy: what a line is as high as */
+typedef enum {
+    FO_STACK_MAX_HEIGHT,  /* the block's line-height, and the characters of its inlines */
+    FO_STACK_LINE_HEIGHT, /* the line-heights of all of them */
+    FO_STACK_FONT_HEIGHT, /* the block's line-height whatever stands in it */
+} FoStacking;
+
+/* alignment-baseline: what an inline is aligned by */
+typedef enum {
+    FO_BASELINE_PARENT,
+    FO_BASELINE_BEFORE_EDGE, /* of the line */
+    FO_BASELINE_TEXT_BEFORE, /* of the parent's font */
+    FO_BASELINE_MIDDLE,      /* half the x-height above the parent's baseline */
+    FO_BASELINE_CENTRAL,     /* the middle of the parent's font */
+    FO_BASELINE_TEXT_AFTER,
+    FO_BASELINE_AFTER_EDGE,
+} FoBaseline;
+
 /* text-decoration, a set of bits */
 enum { FO_UNDERLINE = 1, FO_OVERLINE = 2, FO_LINE_THROUGH = 4 };
 
@@ -222,7 +240,10 @@ typedef struct {
     gint32 font_size;
     gint32 line_height;        /* "normal" and numbers are resolved */
     gint32 line_height_factor; /* thousandths of the font size; 0: line_height is a length */
-    gint32 baseline_shift; /* from the block's baseline, positive raises; sub and super resolved */
+    gint32 baseline_shift;  /* from the block's baseline, positive raises; sub and super resolved */
+    bool realigned;         /* it, or an inline around it, has another baseline than its parent's */
+    bool disregards_shifts; /* shifted text does not make its line higher */
+    FoStacking stacking;
     gint32 letter_spacing;
     gint32 word_spacing;
     FoColour colour;
@@ -263,6 +284,7 @@ typedef struct {
     FoLength margin[FO_SIDES]; /* page masters and regions; blocks have theirs in the indents */
     FoSpace space_before, space_after;
     gint32 space_start, space_end; /* inlines */
+    FoBaseline baseline;           /* inlines */
     FoColour background;
     FoLength width, height; /* inline- and block-progression-dimension */
     FoLength min_height;
@@ -380,8 +402,8 @@ char *fo_text(const FoNode *node);
  * fo:wrapper, their properties inherited from there. Memory is taken from arena. */
 const FoNode *fo_graft(const FoTree *tree, const FoNode *marker, const FoNode *place, Arena *arena);
 
-/* A colour as documents write it: #rgb, #rrggbb, rgb(), a name of XSL 5.9.5, transparent; false if
- * it is none. */
+/* A colour as documents write it: #rgb, #rrggbb, rgb(), a name of XSL 5.9.5 or SVG 1.1,
+ * transparent; false if it is none. */
 bool fo_colour(const char *text, FoColour *colour);
 
 /* The name of a kind as in a document, e.g. "table-cell". */

@@ -7,16 +7,17 @@
 
 /* ---- values ---- */
 
-typedef enum { VALUE_NUMBER, VALUE_LENGTH, VALUE_COLOUR, VALUE_NAME } ValueKind;
+/* VALUE_POWER: lengths multiplied or divided by each other, such as 1pt * 1pt. */
+typedef enum { VALUE_NUMBER, VALUE_LENGTH, VALUE_POWER, VALUE_NAME } ValueKind;
 
 /* The result of an expression. Lengths are sums as in FoLength, not yet rounded. */
 typedef struct {
     ValueKind kind;
-    double number;   /* VALUE_NUMBER; VALUE_LENGTH: Mpt */
-    double percent;  /* VALUE_LENGTH: 100 is the whole base */
-    double share;    /* VALUE_LENGTH: proportional-column-width */
-    FoColour colour; /* VALUE_COLOUR */
-    char name[32];   /* VALUE_NAME */
+    int power;      /* of the unit of length: 0 for a number, 1 for a length */
+    double number;  /* VALUE_NUMBER; with a unit: Mpt to its power */
+    double percent; /* VALUE_LENGTH: 100 is the whole base */
+    double share;   /* VALUE_LENGTH: proportional-column-width */
+    char name[32];  /* VALUE_NAME */
 } Value;
 
 typedef struct {

@@ -2,9 +2,10 @@
 #include "fo/fo_internal.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 32, MAX_ARGUMENTS = 4 };
+enum { MAX_DEPTH = 32, MAX_ARGUMENTS = 4, MAX_POWER = 16 };
 
 typedef struct {
     const char *at;
@@ -13,6 +14,18 @@ typedef struct {
 } Parser;
 
 static bool parse_sum(Parser *parser, Value *value);
+
+static bool is_numeric(const Value *value)
+{
+    return value->kind <= VALUE_POWER;
+}
+
+/* A number with a unit of length to a power. */
+static Value of_power(int power, double number)
+{
+    ValueKind kind = power == 0 ? VALUE_NUMBER : power == 1 ? VALUE_LENGTH : VALUE_POWER;
+    return (Value){.kind = kind, .power = power, .number = number};
+}
 
 static void skip_space(Parser *parser)
 {
@@ -52,7 +65,7 @@ static bool apply_unit(Parser *parser, Value *value)
 {
     if (*parser->at == '%') {
         parser->at++;
-        *value = (Value){.kind = VALUE_LENGTH, .percent = value->number};
+        *value = (Value){.kind = VALUE_LENGTH, .power = 1, .percent = value->number};
         return true;
     }
     gsize length = 0;
@@ -62,7 +75,7 @@ static bool apply_unit(Parser *parser, Value *value)
         return true;
     const char *name = parser->at;
     parser->at += length;
-    value->kind = VALUE_LENGTH;
+    *value = of_power(1, value->number);
     if (length == 2 && strncmp(name, "em", 2) == 0) {
         value->number *= parser->context->em;
         return true;
@@ -96,7 +109,7 @@ static bool parse_number(Parser *parser, Value *value)
 
 static bool same_kind(const Value *a, const Value *b)
 {
-    return a->kind == b->kind && (a->kind == VALUE_NUMBER || a->kind == VALUE_LENGTH);
+    return is_numeric(a) && is_numeric(b) && a->power == b->power;
 }
 
 static bool is_less(const Value *a, const Value *b)
@@ -111,7 +124,7 @@ static bool call_share(Parser *parser, const Value *arguments, guint count, Valu
     (void)parser;
     if (count != 1 || arguments[0].kind != VALUE_NUMBER)
         return false;
-    *value = (Value){.kind = VALUE_LENGTH, .share = arguments[0].number};
+    *value = (Value){.kind = VALUE_LENGTH, .power = 1, .share = arguments[0].number};
     return true;
 }
 
@@ -159,7 +172,7 @@ static bool call_min(Parser *parser, const Value *arguments, guint count, Value 
 static bool call_abs(Parser *parser, const Value *arguments, guint count, Value *value)
 {
     (void)parser;
-    if (count != 1 || arguments[0].kind > VALUE_LENGTH)
+    if (count != 1 || !is_numeric(&arguments[0]))
         return false;
     *value = arguments[0];
     value->number = fabs(value->number);
@@ -271,7 +284,7 @@ static bool parse_factor(Parser *parser, Value *value)
         take(parser, '+');
     bool well = parse_primary(parser, value);
     if (well && negative) {
-        well = value->kind <= VALUE_LENGTH;
+        well = is_numeric(value);
         scale(value, -1);
     }
     parser->depth--;
@@ -289,31 +302,41 @@ static bool take_word(Parser *parser, const char *word)
     return true;
 }
 
+/* Percentages and shares are of a base that is not known here: only numbers scale them. */
+static bool is_plain(const Value *value)
+{
+    return is_numeric(value) && value->percent == 0 && value->share == 0;
+}
+
 static bool multiply(Value *left, const Value *right)
 {
-    if (left->kind == VALUE_NUMBER && right->kind <= VALUE_LENGTH) {
+    if (left->kind == VALUE_NUMBER && is_numeric(right)) {
         double factor = left->number;
         *left = *right;
         scale(left, factor);
         return true;
     }
-    if (left->kind != VALUE_LENGTH || right->kind != VALUE_NUMBER)
+    if (right->kind == VALUE_NUMBER && is_numeric(left)) {
+        scale(left, right->number);
+        return true;
+    }
+    if (!is_plain(left) || !is_plain(right) || abs(left->power + right->power) > MAX_POWER)
         return false;
-    scale(left, right->number);
+    *left = of_power(left->power + right->power, left->number * right->number);
     return true;
 }
 
 static bool divide(Value *left, const Value *right)
 {
-    if (left->kind > VALUE_LENGTH || right->number == 0)
+    if (!is_numeric(left) || !is_plain(right) || right->number == 0)
         return false;
     if (right->kind == VALUE_NUMBER) {
         scale(left, 1 / right->number);
         return true;
     }
-    if (!same_kind(left, right))
+    if (!is_plain(left) || abs(left->power - right->power) > MAX_POWER)
         return false;
-    *left = (Value){.kind = VALUE_NUMBER, .number = left->number / right->number};
+    *left = of_power(left->power - right->power, left->number / right->number);
     return true;
 }
 
@@ -379,71 +402,4 @@ bool value_length(const Value *value, FoLength *length)
         .share = (gint32)lround(value->share * 1000),
     };
     return true;
-}
-
-static const struct {
-    const char *name;
-    FoColour colour;
-} colours[] = {
-    {"black", 0xFF000000},     {"silver", 0xFFC0C0C0},    {"gray", 0xFF808080},
-    {"grey", 0xFF808080},      {"white", 0xFFFFFFFF},     {"maroon", 0xFF800000},
-    {"red", 0xFFFF0000},       {"purple", 0xFF800080},    {"fuchsia", 0xFFFF00FF},
-    {"green", 0xFF008000},     {"lime", 0xFF00FF00},      {"olive", 0xFF808000},
-    {"yellow", 0xFFFFFF00},    {"navy", 0xFF000080},      {"blue", 0xFF0000FF},
-    {"teal", 0xFF008080},      {"aqua", 0xFF00FFFF},      {"orange", 0xFFFFA500},
-    {"lightgrey", 0xFFD3D3D3}, {"lightgray", 0xFFD3D3D3}, {"transparent", 0},
-};
-
-static bool parse_hex(const char *text, FoColour *colour)
-{
-    gsize length = strlen(text);
-    if (length != 3 && length != 6)
-        return false;
-    guint32 value = 0;
-    for (gsize i = 0; i < length; i++) {
-        int digit = g_ascii_xdigit_value(text[i]);
-        if (digit < 0)
-            return false;
-        value = length == 3 ? value << 8 | (guint32)digit * 0x11 : value << 4 | (guint32)digit;
-    }
-    *colour = 0xFF000000 | value;
-    return true;
-}
-
-/* "12, 34, 56)" or with percentages. */
-static bool parse_rgb(const char *text, FoColour *colour)
-{
-    guint32 value = 0;
-    for (int i = 0; i < 3; i++) {
-        char *end;
-        double part = g_ascii_strtod(text, &end);
-        if (end == text)
-            return false;
-        if (*end == '%') {
-            part *= 2.55;
-            end++;
-        }
-        while (g_ascii_isspace(*end))
-            end++;
-        if (!(part >= 0 && part < 255.5) || *end != (i < 2 ? ',' : ')'))
-            return false;
-        value = value << 8 | (guint32)lround(part);
-        text = end + 1;
-    }
-    *colour = 0xFF000000 | value;
-    return *text == '\0';
-}
-
-bool fo_colour(const char *text, FoColour *colour)
-{
-    if (*text == '#')
-        return parse_hex(text + 1, colour);
-    if (strncmp(text, "rgb(", 4) == 0)
-        return parse_rgb(text + 4, colour);
-    for (gsize i = 0; i < G_N_ELEMENTS(colours); i++)
-        if (strcmp(text, colours[i].name) == 0) {
-            *colour = colours[i].colour;
-            return true;
-        }
-    return false;
 }

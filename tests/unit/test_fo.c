@@ -50,6 +50,11 @@ static void test_units(void **state)
         {"min(3pt, 1em)", 3000, 0},
         {"abs(-4pt)", 4000, 0},
         {"5 mod 3 * 1pt", 2000, 0},
+        {"3pt * 4pt div 2pt", 6000, 0},
+        {"6pt div 2pt * 1pt", 3000, 0},
+        {"12pt * 1pt div (2pt * 3pt) * 1pt", 2000, 0},
+        {"from-parent(font-size) div 4", 2500, 0},
+        {"inherited-property-value(line-height) + 1pt", 11000, 0},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *flow =
@@ -179,6 +184,121 @@ static void test_sheet_attributes(void **state)
     found_free(&found);
 }
 
+/* What is taken from the parent is what the parent was given. */
+static void test_values_of_the_parent(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *parent, *taken, *given;
+    } cases[] = {
+        {"border='2pt dashed blue'", "border='inherit'", "border='2pt dashed blue'"},
+        {"border='2pt dashed blue'", "border='from-parent()'", "border='2pt dashed blue'"},
+        {"border-top='1pt solid red'", "border-top='inherit'", "border-top='1pt solid red'"},
+        {"border='2pt dashed blue'", "border-style='inherit' border-width='inherit'",
+         "border-style='dashed' border-width='2pt'"},
+        {"border='2pt dashed blue'", "border-color='inherit'", "border-color='blue'"},
+        {"border='2pt dashed blue'",
+         "border-end-style='inherit' border-end-width='from-parent()' border-end-color='inherit'",
+         "border-end='2pt dashed blue'"},
+        {"border-top='3pt solid red'",
+         "border-left-style='from-parent(border-top-style)'"
+         " border-left-width='from-parent(border-top-width)'"
+         " border-left-color='from-parent(border-top-color)'",
+         "border-left='3pt solid red'"},
+        {"color='red'", "background-color='from-parent(color)'", "background-color='red'"},
+        {"padding='1pt 2pt'", "padding='inherit'", "padding='1pt 2pt'"},
+        {"padding='1pt 2pt'", "padding-left='from-parent(padding-top)'", "padding-left='1pt'"},
+        {"margin='4pt 0pt 5pt 3pt'", "margin='inherit'", "margin='4pt 0pt 5pt 3pt'"},
+        {"margin-left='3pt'", "margin-left='inherit'", "margin-left='3pt'"},
+        {"background-color='red'", "background='inherit'", "background='red'"},
+        {"line-height='14pt'", "line-height='inherit'", "line-height='14pt'"},
+        {"line-height='2'", "font-size='20pt' line-height='inherit'",
+         "font-size='20pt' line-height='2'"},
+        {"white-space='pre'", "white-space='inherit'", "white-space='pre'"},
+        {"leader-length='5pt'", "leader-length='inherit'", "leader-length='5pt'"},
+        {"font='bold 9pt 黑体'", "font='inherit'", "font='bold 9pt 黑体'"},
+        {"space-before='2pt' space-before.maximum='5pt'", "space-before='inherit'",
+         "space-before='2pt' space-before.maximum='5pt'"},
+        {"space-before='2pt' space-before.maximum='5pt'",
+         "space-after.maximum='from-parent("
+         "space-before.maximum)'",
+         "space-after.maximum='5pt'"},
+        {"keep-together.within-page='7'",
+         "keep-with-next.within-page='from-parent("
+         "keep-together.within-page)'",
+         "keep-with-next.within-page='7'"},
+        {"break-before='page'", "page-break-before='inherit'", "break-before='page'"},
+        {"border-separation='1pt 2pt'", "border-separation='inherit'",
+         "border-separation='1pt 2pt'"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *flow =
+            g_strdup_printf("<fo:block %s><fo:block id='x' %s/><fo:block id='y' %s/></fo:block>",
+                            cases[i].parent, cases[i].taken, cases[i].given);
+        Found found = find(flow);
+        assert_int_equal(diag_count(found.diag, DIAG_NOTE), 0);
+        if (found.node->props != fo_by_id(found.tree, "y")->props)
+            fail_msg("%s is not %s", cases[i].taken, cases[i].given);
+        found_free(&found);
+    }
+}
+
+static void test_colours(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        FoColour colour;
+    } cases[] = {
+        {"aliceblue", 0xFFF0F8FF},
+        {"yellowgreen", 0xFF9ACD32},
+        {"rebeccapurple", 0},
+        {"DarkSlateGrey", 0xFF2F4F4F},
+        {"green", 0xFF008000},
+        {"lime", 0xFF00FF00},
+        {"#f60", 0xFFFF6600},
+        {"#FF6600", 0xFFFF6600},
+        {"#ff660", 0},
+        {"rgb(255,102,0)", 0xFFFF6600},
+        {"rgb( 100% , 40%, 0% )", 0xFFFF6600},
+        {"rgb(256,0,0)", 0},
+        {"rgb(1,2)", 0},
+        {"", 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        FoColour colour = 0;
+        assert_int_equal(fo_colour(cases[i].text, &colour), cases[i].colour != 0);
+        assert_int_equal(colour, cases[i].colour);
+    }
+    FoColour none = 1;
+    assert_true(fo_colour("transparent", &none));
+    assert_int_equal(none, 0);
+}
+
+/* Where XSL asks for a whole number from 1 up, it takes the nearest one. */
+static void test_counts(void **state)
+{
+    (void)state;
+    Found found = find("<fo:block id='x' orphans='0' widows='-3'/>"
+                       "<fo:block id='y' orphans='2.6' widows='1 + 2'/>");
+    assert_int_equal(diag_count(found.diag, DIAG_NOTE), 0);
+    assert_int_equal(found.node->props->orphans, 1);
+    assert_int_equal(found.node->props->widows, 1);
+    assert_int_equal(fo_by_id(found.tree, "y")->props->orphans, 3);
+    assert_int_equal(fo_by_id(found.tree, "y")->props->widows, 3);
+    found_free(&found);
+}
+
+/* What XSL lets a formatter pass over is a warning, unless the value says what is done anyway. */
+static void test_hints(void **state)
+{
+    (void)state;
+    assert_messages("<fo:block hyphenate='false' font-stretch='normal'/>", DIAG_NOTE, 0);
+    assert_messages("<fo:block hyphenate='true'/>", DIAG_WARNING, 1);
+    assert_messages("<fo:block hyphenate='true'/>", DIAG_ERROR, 0);
+    assert_messages("<fo:block font-stretch='condensed'/>", DIAG_WARNING, 1);
+}
+
 /* Each of these is one error. */
 static void test_refusals(void **state)
 {
@@ -193,7 +313,12 @@ static void test_refusals(void **state)
         "<fo:block start-indent='1pt * 1pt'/>",
         "<fo:block start-indent='1furlong'/>",
         "<fo:block margin='1pt 2pt 3pt 4pt 5pt'/>",
-        "<fo:block hyphenate='true'/>",
+        "<fo:block start-indent='10% * 1pt'/>",
+        "<fo:block border-color='rgb(1, 2, 3) rgb(4, 5)'/>",
+        "<fo:block color='from-parent(font-size)'/>",
+        "<fo:block padding='1pt inherit'/>",
+        "<fo:block column-count='2'/>",
+        "<fo:block widows='many'/>",
         "<fo:block writing-mode='rl-tb'/>",
         "<fo:table-row/>",
         "<fo:block><fo:table-cell/></fo:block>",
@@ -284,6 +409,10 @@ int main(void)
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_properties_are_shared),
         cmocka_unit_test(test_sheet_attributes),
+        cmocka_unit_test(test_values_of_the_parent),
+        cmocka_unit_test(test_colours),
+        cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_hints),
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_not_a_document),
         cmocka_unit_test(test_depth),
