@@ -23,6 +23,7 @@ struct Face {
     hb_font_t *font;
     gint64 upem;
     int ascent, descent;
+    int x_height;
     int underline_position, underline_thickness;
     FaceMetrics metrics;
 };
@@ -120,6 +121,7 @@ static void read_metrics(Face *face)
         .serif = class != 0 && class < FAMILY_CLASS_SANS,
     };
     read_extents(face);
+    face->x_height = metric(face, HB_OT_METRICS_TAG_X_HEIGHT, 500);
     face->underline_position = -metric(face, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -100);
     face->underline_thickness = metric(face, HB_OT_METRICS_TAG_UNDERLINE_SIZE, 50);
 }
@@ -129,6 +131,7 @@ static void open_synthetic(Face *face)
     face->name = g_strdup_printf("Synthetic-%04X-%04X", face->source.first, face->source.last);
     face->ascent = SYNTHETIC_ASCENT;
     face->descent = SYNTHETIC_DESCENT;
+    face->x_height = 500;
     face->underline_position = 100;
     face->underline_thickness = 50;
     face->metrics = (FaceMetrics){0, -SYNTHETIC_DESCENT, 1000, SYNTHETIC_ASCENT, 700, 0, 0, 0};
@@ -268,6 +271,11 @@ int face_ascent(const Face *face)
 int face_descent(const Face *face)
 {
     return face->descent;
+}
+
+int face_x_height(const Face *face)
+{
+    return face->x_height;
 }
 
 int face_underline_position(const Face *face)

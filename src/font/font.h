@@ -66,6 +66,7 @@ const char *face_name(const Face *face);
  * middle) are measured downwards. Faces of Chinese design give their em box. */
 int face_ascent(const Face *face);
 int face_descent(const Face *face);
+int face_x_height(const Face *face);
 int face_underline_position(const Face *face);
 int face_underline_thickness(const Face *face);
 

@@ -51,10 +51,11 @@ typedef struct {
     const FoProps *props;
     const FontSet *fonts;
     gint32 ascent, descent; /* Mpt, of the nominal font */
-    gint32 above, below;    /* of the line's middle baseline, with half-leading and shift */
-    bool chinese;           /* the language is Chinese, or not said */
-    gint32 *ascii;          /* for one_line.c where no pages are wanted: widths of U+0000 to U+007F
-                               as far as known, 0 else */
+    gint32 x_height;
+    gint32 above, below; /* of its baseline, with half the leading each */
+    bool chinese;        /* the language is Chinese, or not said */
+    gint32 *ascii;       /* for one_line.c where no pages are wanted: widths of U+0000 to U+007F
+                            as far as known, 0 else */
 } Style;
 
 typedef enum { OBJECT_SPACE, OBJECT_LEADER, OBJECT_GRAPHIC, OBJECT_FOOTNOTE } ObjectKind;
@@ -121,6 +122,14 @@ Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *firs
 
 /* Breaks it into lines of paragraph->width and justifies them. */
 void paragraph_break(Engine *engine, Paragraph *paragraph);
+
+/* Works out how high a line is: the strut of its block and what stands in it. */
+void baseline_measure(Engine *engine, const Paragraph *paragraph, Line *line);
+
+/* By how much a node is higher in its line than its baseline-shift says; it is, or is around, what
+ * stands in span. */
+gint32 baseline_raise(Engine *engine, const Paragraph *paragraph, const Line *line,
+                      const Span *span, const FoNode *node);
 
 /* What a page number or citation in a flow shows, as far as it is known. */
 const char *page_label_of(Engine *engine, const FoNode *node);

@@ -138,26 +138,6 @@ static FoAlign alignment(const Paragraph *paragraph, bool last)
     return props->align == FO_ALIGN_JUSTIFY ? FO_ALIGN_START : props->align;
 }
 
-/* Height of the line: the strut of the block and all that stands in it. */
-static void measure_height(Breaker *breaker, Line *line)
-{
-    const Paragraph *paragraph = breaker->paragraph;
-    const Style *strut = style_of(breaker->engine, paragraph->node, paragraph->props);
-    line->above = strut->above;
-    line->below = strut->below;
-    for (guint s = line->first_span; s < paragraph->span_count; s++) {
-        const Span *span = &paragraph->spans[s];
-        guint start = s ? paragraph->spans[s - 1].end : 0;
-        if (start >= line->end && start > line->start)
-            break;
-        line->above = MAX(line->above, span->style->above);
-        line->below = MAX(line->below, span->style->below);
-        if (span->object && span->object->kind == OBJECT_GRAPHIC)
-            line->above =
-                MAX(line->above, span->object->height + span->style->props->baseline_shift);
-    }
-}
-
 static void finish_line(Breaker *breaker, guint start, guint end)
 {
     Paragraph *paragraph = breaker->paragraph;
@@ -187,9 +167,10 @@ static void finish_line(Breaker *breaker, guint start, guint end)
     } else if (align == FO_ALIGN_JUSTIFY && line.slack && !stretch_leaders(breaker, &line)) {
         stretch_line(breaker, &line);
     }
-    measure_height(breaker, &line);
+    baseline_measure(breaker->engine, paragraph, &line);
     g_array_append_val(breaker->lines, line);
 }
+
 static bool has_forced_break(const Paragraph *paragraph)
 {
     return memchr(paragraph->classes, CHAR_BREAK, paragraph->count) != NULL;

@@ -60,12 +60,9 @@ const Style *style_of(Engine *engine, const FoNode *node, const FoProps *props)
         style->ascent = (gint32)((gint64)props->font_size * face_ascent(face) / 1000);
         style->descent = (gint32)((gint64)props->font_size * face_descent(face) / 1000);
         gint32 leading = props->line_height - style->ascent - style->descent;
-        style->above = leading / 2 + style->ascent + props->baseline_shift;
-        style->below = props->line_height - leading / 2 - style->ascent - props->baseline_shift;
-        if (props->baseline_shift) { /* raised or lowered text makes no room for leading */
-            style->above = style->ascent + props->baseline_shift;
-            style->below = style->descent - props->baseline_shift;
-        }
+        style->x_height = (gint32)((gint64)props->font_size * face_x_height(face) / 1000);
+        style->above = leading / 2 + style->ascent;
+        style->below = props->line_height - leading / 2 - style->ascent;
         if (engine->measure)
             style->ascii = ARENA_ARRAY(engine->arena, gint32, 0x80);
         style->chinese = !*props->language || g_str_has_prefix(props->language, "zh");

@@ -258,6 +258,8 @@ static void place_inline_box(Engine *engine, const Paragraph *paragraph, const L
 {
     const FoProps *props = node->props;
     const Style *style = style_of(engine, node, props);
+    if (props->realigned)
+        y -= baseline_raise(engine, paragraph, line, &paragraph->spans[s], node);
     guint last = s;
     while (last + 1 < paragraph->span_count && paragraph->spans[last].end < line->end &&
            is_inside(paragraph->spans[last + 1].node, node))
@@ -296,7 +298,11 @@ void place_line(Engine *engine, const Paragraph *paragraph, const Line *line, gi
         guint end = MIN(paragraph->spans[s].end, line->end);
         if (paragraph->spans[s].node != paragraph->node)
             place_inline_boxes(engine, paragraph, line, s, start, x, y);
-        place_span(engine, paragraph, s, start, end, x, y);
+        gint32 raise = 0;
+        if (paragraph->spans[s].style->props->realigned)
+            raise = baseline_raise(engine, paragraph, line, &paragraph->spans[s],
+                                   paragraph->spans[s].node);
+        place_span(engine, paragraph, s, start, end, x, y - raise);
         x += sum_advances(paragraph, start, end);
         start = end;
     }

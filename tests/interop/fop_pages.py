@@ -32,6 +32,12 @@ def block(text, attributes=""):
     return f"<fo:block {attributes}>{text}</fo:block>\n"
 
 
+def picture(attributes):
+    return (f'<fo:instream-foreign-object {attributes}><svg xmlns="http://www.w3.org/2000/svg" '
+            'width="20pt" height="20pt"><rect x="1" y="1" width="18" height="18"/></svg>'
+            "</fo:instream-foreign-object>")
+
+
 def cell(text, attributes=""):
     return (f'<fo:table-cell border="0.5pt solid black" padding="3pt" {attributes}>{block(text)}'
             "</fo:table-cell>")
@@ -130,6 +136,18 @@ SAME = {
         + block("  前后空格  ") + block("a b  c"),
     "inlines": block('前<fo:inline border="0.5pt solid black" padding="2pt">框内</fo:inline>后' + TEXT)
         + block('前<fo:inline space-start="10pt" space-end="5pt">空</fo:inline>后'),
+    "baselines": "".join(
+        block(f'前<fo:inline {attributes}>大</fo:inline>后') + block(TEXT[:9]) for attributes in (
+            'font-size="40pt"', 'line-height="60pt"', 'vertical-align="top" font-size="10pt"',
+            'vertical-align="bottom" font-size="10pt"', 'vertical-align="middle" font-size="10pt"',
+            'vertical-align="text-top" font-size="10pt"',
+            'vertical-align="text-bottom" font-size="10pt"'))
+        + block('前<fo:inline font-size="40pt">大</fo:inline>后',
+                'line-stacking-strategy="font-height"') + block(TEXT[:9]),
+    "baselines of pictures": "".join(block(f"前{picture(attributes)}后") + block(TEXT[:9])
+                                     for attributes in (
+        "", 'vertical-align="top"', 'vertical-align="bottom"', 'vertical-align="middle"',
+        'vertical-align="middle" content-height="60pt"', 'vertical-align="top" content-height="60pt"')),
     "links and leaders": block('见<fo:basic-link internal-destination="end">末尾</fo:basic-link>说明')
         + block('目录<fo:leader leader-pattern="rule" leader-length="100pt" rule-thickness="0.5pt"/>尾'),
     "lists": list_of((number, block(TEXT * 2)) for number in range(1, 5)),
@@ -152,6 +170,9 @@ SAME = {
 }
 
 OTHER = {
+    "raised text": ("it may stand in the leading of its line; FOP makes the line higher",
+                    block('注<fo:inline vertical-align="super" font-size="10pt">一</fo:inline>文')
+                    + block(TEXT)),
     "centred text": ("lines are filled from the first one on; FOP makes them about equally long",
                      block(ENGLISH * 3, 'text-align="center"') + block(TEXT * 2, 'text-align="end"')),
     "justified Chinese": ("the last gap goes between all characters; FOP leaves the line ragged",
