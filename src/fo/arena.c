@@ -74,18 +74,23 @@ static void *take_large(Arena *arena, gsize size)
     return block + 1;
 }
 
-static void *take(Arena *arena, gsize size)
+static void *take_from_new(Arena *arena, gsize size)
+{
+    if (size > BLOCK_SIZE / 4)
+        return take_large(arena, size);
+    Block *block = new_block(arena, BLOCK_SIZE);
+    block->next = arena->blocks;
+    arena->blocks = block;
+    arena->free = (char *)(block + 1) + size;
+    arena->left = block->size - size;
+    return block + 1;
+}
+
+static inline void *take(Arena *arena, gsize size)
 {
     size = (size + ALIGNMENT - 1) & ~(gsize)(ALIGNMENT - 1);
-    if (size > arena->left && size > BLOCK_SIZE / 4)
-        return take_large(arena, size);
-    if (size > arena->left) {
-        Block *block = new_block(arena, BLOCK_SIZE);
-        block->next = arena->blocks;
-        arena->blocks = block;
-        arena->free = (char *)(block + 1);
-        arena->left = block->size;
-    }
+    if (size > arena->left)
+        return take_from_new(arena, size);
     void *piece = arena->free;
     arena->free += size;
     arena->left -= size;

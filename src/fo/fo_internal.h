@@ -114,14 +114,16 @@ struct FoTree {
 const char *tree_string(FoTree *tree, const char *text);
 
 /* A name of an element or attribute, and what it means as either. */
-typedef struct {
+typedef struct Name Name;
+struct Name {
     const char *given_space, *given_name; /* the addresses it was met at */
     const char *space, *name;             /* the tree's own */
     int kind;                             /* FoKind of the element; -1: none of the subset */
     bool own;                 /* the attribute is one of XSL or XML: no other namespace */
     const PropertyInfo *info; /* the property that the attribute sets, or NULL */
     int attribute;            /* FoAttr that it is kept as, or -1 */
-} Name;
+    Name *next;               /* the one met after it the last time, or NULL */
+};
 
 /* The names of a document under way. Free with names_free; each Name lives as long as the tree. */
 typedef struct Names Names;

@@ -8,6 +8,7 @@ struct Names {
     Name **slots; /* found by the addresses of space and name */
     guint size;   /* of slots, a power of two */
     guint count;
+    Name *last; /* found last */
 };
 
 enum { FIRST_SIZE = 256 };
@@ -27,12 +28,17 @@ void names_free(Names *names)
     g_free(names);
 }
 
+static bool is_at(const Name *name, const char *space, const char *text)
+{
+    return name->given_name == text && name->given_space == space;
+}
+
 static Name **find_slot(const Names *names, const char *space, const char *name)
 {
     gsize hash = (GPOINTER_TO_SIZE(name) ^ GPOINTER_TO_SIZE(space) * 7) * 0x9E3779B97F4A7C15u;
     for (guint at = (guint)(hash >> 40);; at++) {
         Name **slot = &names->slots[at & (names->size - 1)];
-        if (!*slot || ((*slot)->given_name == name && (*slot)->given_space == space))
+        if (!*slot || is_at(*slot, space, name))
             return slot;
     }
 }
@@ -79,7 +85,7 @@ static Name *name_new(const Names *names, const char *space, const char *text)
     return name;
 }
 
-const Name *names_find(Names *names, const char *space, const char *name)
+static Name *look_up(Names *names, const char *space, const char *name)
 {
     Name **slot = find_slot(names, space, name);
     if (*slot)
@@ -89,4 +95,16 @@ const Name *names_find(Names *names, const char *space, const char *name)
         slot = find_slot(names, space, name);
     }
     return *slot = name_new(names, space, name);
+}
+
+/* After a name mostly comes what came after it the last time. */
+const Name *names_find(Names *names, const char *space, const char *name)
+{
+    Name *last = names->last;
+    Name *found = last && last->next && is_at(last->next, space, name)
+                      ? last->next
+                      : look_up(names, space, name);
+    if (last)
+        last->next = found;
+    return names->last = found;
 }

@@ -139,8 +139,7 @@ static const FoProps *props_of(const FoNode *node)
 
 static Edge edge_between(const Cell *first, const Cell *second)
 {
-    return (Edge){
-        .cells = {first ? first->node->props : NULL, second ? second->node->props : NULL}};
+    return (Edge){.cells = {first ? first->props : NULL, second ? second->props : NULL}};
 }
 
 static bool is_alike(const Edge *edge, const Edge *last)
@@ -226,7 +225,7 @@ static void separate_insets(const Table *table, Cell *cell)
     for (FoSide side = 0; side < FO_SIDES; side++) {
         bool inline_side = side == FO_START || side == FO_END;
         gint32 gap = inline_side ? props->border_separation_inline : props->border_separation_block;
-        cell->inset[side] = gap / 2 + cell->node->props->border[side].width;
+        cell->inset[side] = gap / 2 + cell->props->border[side].width;
     }
 }
 
@@ -246,6 +245,6 @@ void table_borders(Engine *engine, Table *table)
         else
             separate_insets(table, cell);
         for (FoSide side = 0; side < FO_SIDES; side++)
-            cell->inset[side] += fo_length(cell->node->props->padding[side], table->width);
+            cell->inset[side] += fo_length(cell->props->padding[side], table->width);
     }
 }

@@ -286,6 +286,7 @@ Item *galley_add(Engine *engine, Galley *galley, ItemKind kind, gint32 height);
 
 typedef struct {
     const FoNode *node;
+    const FoProps *props; /* its: many cells are looked at for these alone */
     guint index;
     guint row, column, rows, columns;
     gint32 width; /* of the content */

@@ -65,7 +65,7 @@ static gint32 align_content(const Cell *cell, gint32 room)
 {
     if (room <= 0)
         return 0;
-    switch (cell->node->props->display_align) {
+    switch (cell->props->display_align) {
     case FO_DISPLAY_CENTER:
         return room / 2;
     case FO_DISPLAY_AFTER:
@@ -86,7 +86,7 @@ static void place_cell(const TablePlacer *placer, const Cell *cell, const Strip 
     place_rect(engine, background_of(strip->table, cell), left, strip->y, right - left, height,
                index);
     if (!table->node->props->border_collapse)
-        place_borders(engine, cell->node->props, left, strip->y, right - left, height, true, true,
+        place_borders(engine, cell->props, left, strip->y, right - left, height, true, true,
                       index);
     Cursor start = table_cell_start(placer->from, cell);
     Cursor stop = table_cell_stop(placer->to, cell);

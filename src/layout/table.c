@@ -180,6 +180,7 @@ static void add_cell(TableBuilder *builder, const FoNode *node)
     }
     Cell *cell = ARENA_NEW(builder->engine->arena, Cell);
     cell->node = node;
+    cell->props = node->props;
     cell->index = builder->cells->len;
     cell->row = row;
     cell->column = column;
@@ -280,7 +281,7 @@ static void build_grid(TableBuilder *builder, const FoNode *node)
 static gint32 wanted_height(const Cell *cell)
 {
     gint32 height = cell->content.height;
-    const FoProps *props = cell->node->props;
+    const FoProps *props = cell->props;
     if (!fo_is_auto(props->height))
         height = MAX(height, fo_length(props->height, 0));
     return height + cell->inset[FO_BEFORE] + cell->inset[FO_AFTER];

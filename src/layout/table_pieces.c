@@ -45,6 +45,7 @@ static Cell *add_cell(const Piece *piece, const Cell *model, guint row, guint co
 {
     Cell *cell = ARENA_NEW(piece->engine->arena, Cell);
     cell->node = model->node;
+    cell->props = model->props;
     cell->index = piece->cells->len;
     cell->row = row;
     cell->column = column;
