@@ -4,8 +4,10 @@ A golden is a file under tests/golden that a person can read. `RENEW=1 make test
 that differ instead of failing; look at each of them in `git diff` before it is committed.
 """
 import functools
+import html
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -16,6 +18,7 @@ BUILD = pathlib.Path(os.environ.get("KAOPING_BUILD", ROOT / ".build"))
 GOLDEN = ROOT / "tests" / "golden"
 EXAMPLE = "input/ew2021-2022"
 TIMEOUT = 300
+MM = 25.4 / 72  # a point
 
 
 def environment(**changes):
@@ -43,6 +46,15 @@ def tool(*arguments, quiet=True, **options):
     if done.returncode != 0 or (quiet and done.stderr):
         raise AssertionError(f"{arguments}: status {done.returncode}: {done.stderr}")
     return done.stdout
+
+
+def words(pdf):
+    """Of each page: its words as (text, left, top, right, bottom), in mm from its top left."""
+    pages = tool("pdftotext", "-bbox", pdf, "-").split("<page ")[1:]
+    edge = r'="([\d.]+)"'
+    found = re.compile(f"<word xMin{edge} yMin{edge} xMax{edge} yMax{edge}>(.*?)</word>")
+    return [[(html.unescape(text), *(float(edge) * MM for edge in edges))
+             for *edges, text in found.findall(page)] for page in pages]
 
 
 def tree(folder):

@@ -3,26 +3,14 @@
 What is red and where its ink begins is measured from the page as it is painted, the rest from
 the words' boxes. All lengths are mm from the page's top left.
 """
-import html
-import re
 import subprocess
 
-from support import ROOT, Case, kaoping, tool
+from support import MM, ROOT, Case, kaoping, tool, words
 
 DOTS = 10  # a mm
-MM = 25.4 / 72
 CHARACTER = 15.79 * MM
 LEFT, RIGHT, TOP, BOTTOM = 28, 184, 37, 262  # the 版心 of an odd page
 SAMPLES = ("single", "joint", "unsealed", "letter", "minutes")
-
-
-def words(pdf):
-    """Of each page: its words as (text, left, top, right, bottom)."""
-    pages = tool("pdftotext", "-bbox", pdf, "-").split("<page ")[1:]
-    edge = r'="([\d.]+)"'
-    found = re.compile(f"<word xMin{edge} yMin{edge} xMax{edge} yMax{edge}>(.*?)</word>")
-    return [[(html.unescape(text), *(float(edge) * MM for edge in edges))
-             for *edges, text in found.findall(page)] for page in pages]
 
 
 def red_bands(pdf):
