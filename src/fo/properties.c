@@ -193,8 +193,8 @@ static const Keyword starting_states[] = {{"show", 0}, {"hide", 0}, {NULL, 0}};
           NULL),                                                                                   \
         P("border-" name "-color", set_border_colour, border[side].colour, side, NULL),            \
         P("border-" name "-precedence", set_precedence, border_precedence[side], 0, NULL),         \
-        P("padding-" name, set_length, padding[side], side, NULL),                                 \
-        P("padding-" name ".length", set_length, padding[side], side, NULL),                       \
+        P("padding-" name, set_size, padding[side], side, NULL),                                   \
+        P("padding-" name ".length", set_size, padding[side], side, NULL),                         \
         P("padding-" name ".conditionality", set_padding_retain, padding_retain[side], side, NULL)
 
 #define SPACE_PROPERTIES(name, member)                                                             \
@@ -288,19 +288,19 @@ static const PropertyInfo properties[] = {
     IGNORED("background-position"),
     IGNORED("background-position-horizontal"),
     IGNORED("background-position-vertical"),
-    P("width", set_length, width, 0, autos),
-    P("inline-progression-dimension", set_length, width, 0, autos),
-    P("inline-progression-dimension.optimum", set_length, width, 0, autos),
+    P("width", set_size, width, 0, autos),
+    P("inline-progression-dimension", set_size, width, 0, autos),
+    P("inline-progression-dimension.optimum", set_size, width, 0, autos),
     ONLY("inline-progression-dimension.minimum", no_limits),
     ONLY("inline-progression-dimension.maximum", no_limits),
     ONLY("min-width", no_limits),
     ONLY("max-width", no_limits),
-    P("height", set_length, height, 0, autos),
-    P("block-progression-dimension", set_length, height, 0, autos),
-    P("block-progression-dimension.minimum", set_length, min_height, 0, autos),
-    P("block-progression-dimension.optimum", set_length, height, 0, autos),
+    P("height", set_size, height, 0, autos),
+    P("block-progression-dimension", set_size, height, 0, autos),
+    P("block-progression-dimension.minimum", set_size, min_height, 0, autos),
+    P("block-progression-dimension.optimum", set_size, height, 0, autos),
     ONLY("block-progression-dimension.maximum", no_limits),
-    P("min-height", set_length, min_height, 0, autos),
+    P("min-height", set_size, min_height, 0, autos),
     ONLY("max-height", no_limits),
     P("display-align", set_enum, display_align, 0, displays),
     ONLY("relative-align", relative_aligns),
@@ -356,9 +356,9 @@ static const PropertyInfo properties[] = {
 
     /* page masters and graphics */
     {"size", set_page_size, FIELDS(page_width, page_height), 0, RANK_ALL, NULL},
-    P("page-width", set_length, page_width, 0, autos),
-    P("page-height", set_length, page_height, 0, autos),
-    P("extent", set_length, extent, 0, NULL),
+    P("page-width", set_size, page_width, 0, autos),
+    P("page-height", set_size, page_height, 0, autos),
+    P("extent", set_size, extent, 0, NULL),
     P("precedence", set_bool, takes_corners, 0, truths),
     P("content-width", set_content_size, content_width, 0, autos),
     P("content-height", set_content_size, content_height, 0, autos),

@@ -158,7 +158,8 @@ bool set_background(Resolver *resolver, const char *text)
 
 static bool padding(Resolver *resolver, FoSide side, const char *text)
 {
-    return set_parse_length(resolver, text, &resolver->props->padding[side]);
+    FoLength *length = &resolver->props->padding[side];
+    return set_parse_length(resolver, text, length) && !set_is_negative(length);
 }
 
 bool set_paddings(Resolver *resolver, const char *text)

@@ -111,7 +111,7 @@ bool set_column_width(Resolver *resolver, const char *text)
         resolver->props->column_width = (FoLength){.share = 1000};
         return true;
     }
-    return set_length(resolver, text);
+    return set_size(resolver, text);
 }
 
 bool set_rotation(Resolver *resolver, const char *text)

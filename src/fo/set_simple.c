@@ -140,6 +140,18 @@ bool set_length(Resolver *resolver, const char *text)
     return true;
 }
 
+bool set_is_negative(const FoLength *length)
+{
+    bool below = length->mpt < 0 || length->ppm < 0 || length->share < 0;
+    return below && !fo_is_auto(*length) && length->mpt <= 0 && length->ppm <= 0 &&
+           length->share <= 0;
+}
+
+bool set_size(Resolver *resolver, const char *text)
+{
+    return set_length(resolver, text) && !set_is_negative(set_field(resolver));
+}
+
 bool set_mpt(Resolver *resolver, const char *text)
 {
     gint32 *mpt = set_field(resolver);

@@ -73,6 +73,8 @@ bool set_is_inherit(const char *text);
 /* ---- simple types ---- */
 
 bool set_length(Resolver *resolver, const char *text); /* or a keyword of the table */
+bool set_size(Resolver *resolver, const char *text);   /* the same, not less than nothing */
+bool set_is_negative(const FoLength *length);          /* whatever its percentages are of */
 bool set_mpt(Resolver *resolver, const char *text);    /* or a keyword of the table */
 bool set_enum(Resolver *resolver, const char *text);
 bool set_bool(Resolver *resolver, const char *text);

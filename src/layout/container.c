@@ -19,6 +19,11 @@ Box *box_build(Engine *engine, const FoNode *node, gint32 x, gint32 width)
     gint32 end = positioned ? 0 : fo_length(props->end_indent, width);
     box->x = x + start - box->edge[FO_START];
     gint32 inner = fo_is_auto(props->width) ? width - start - end : fo_length(props->width, width);
+    if (!positioned && box->edge[FO_START] + inner + box->edge[FO_END] > width + FO_MPT &&
+        props->overflow != FO_OVERFLOW_VISIBLE)
+        engine_report(engine, DIAG_WARNING, node,
+                      _("the container is %.1f pt wide, its place %.1f pt"), inner / 1000.0,
+                      width / 1000.0);
     bool turned = (props->rotation - node->parent->props->rotation) % 180 != 0;
     gint32 height = fo_is_auto(props->height) ? 0 : fo_length(props->height, width);
     if (turned && !height) {
@@ -53,6 +58,21 @@ static AreaMatrix turn(int rotation, const LayoutRect *rect)
     }
 }
 
+/* The matrix that does what inner does and then what outer does. */
+static AreaMatrix compose(const AreaMatrix *outer, const AreaMatrix *inner)
+{
+    enum { ONE = 1000000 };
+    const gint64 a = outer->a, b = outer->b, c = outer->c, d = outer->d;
+    return (AreaMatrix){
+        .a = (gint32)((a * inner->a + c * inner->b) / ONE),
+        .b = (gint32)((b * inner->a + d * inner->b) / ONE),
+        .c = (gint32)((a * inner->c + c * inner->d) / ONE),
+        .d = (gint32)((b * inner->c + d * inner->d) / ONE),
+        .e = (gint32)((a * inner->e + c * inner->f) / ONE) + outer->e,
+        .f = (gint32)((b * inner->e + d * inner->f) / ONE) + outer->f,
+    };
+}
+
 void turn_start(Engine *engine, Turn *turned, int rotation, const LayoutRect *rect)
 {
     *turned = (Turn){.rotation = rotation, .x = rect->x, .y = rect->y};
@@ -60,8 +80,9 @@ void turn_start(Engine *engine, Turn *turned, int rotation, const LayoutRect *re
         return;
     turned->x = turned->y = 0;
     turned->outer = engine->page.turned;
-    turned->matrix = turn(rotation, rect);
-    place_area(engine, AREA_PUSH, 0)->push = turned->matrix;
+    AreaMatrix inner = turn(rotation, rect);
+    place_area(engine, AREA_PUSH, 0)->push = inner;
+    turned->matrix = turned->outer ? compose(turned->outer, &inner) : inner;
     engine->page.turned = &turned->matrix;
 }
 

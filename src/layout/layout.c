@@ -160,6 +160,7 @@ Layout *layout_new(const FoTree *tree, const Catalogue *fonts, Diag *diag)
     Engine engine;
     engine_start(&engine, tree, fonts, diag);
     numbers_check(&engine);
+    check_pages(&engine);
     Layout *layout = run_pass(&engine);
     for (int pass = 1; pass < MAX_PASSES && !numbers_settled(&engine); pass++) {
         keep_labels(&engine);
@@ -178,6 +179,7 @@ Layout *layout_measure(const FoTree *tree, const Catalogue *fonts, Diag *diag)
     engine_start(&engine, tree, fonts, diag);
     engine.measure = true;
     numbers_check(&engine);
+    check_pages(&engine);
     Layout *layout = run_pass(&engine);
     keep_labels(&engine);
     engine_end(&engine);

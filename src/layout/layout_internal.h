@@ -447,7 +447,7 @@ void place_turned(Engine *engine, const Galley *galley, Cursor from, Cursor to, 
 typedef struct {
     int rotation;
     gint32 x, y;
-    AreaMatrix matrix;
+    AreaMatrix matrix; /* from there to the page */
     const AreaMatrix *outer;
 } Turn;
 void turn_start(Engine *engine, Turn *turned, int rotation, const LayoutRect *rect);
@@ -524,6 +524,9 @@ typedef struct {
 void page_cut(Engine *engine, const Galley *galley, Cursor from, const FlowArea *area,
               const PageNotes *before, PagePart *part);
 
+/* Reports page masters and regions that are spoken of and do not exist. */
+void check_pages(Engine *engine);
+
 /* Lays out the flows of all page sequences, then their static content. */
 void pages_build(Engine *engine);
 
@@ -563,6 +566,7 @@ struct Engine {
     const Table *marker_table; /* whose rows retrieve-table-marker looks at */
     RowRange marker_rows;
     bool overflows;       /* it was said that the page at hand cannot hold what is on it */
+    bool bad_masters;     /* there are references to masters that do not exist */
     bool trying;          /* a cut is only tried: nothing is reported */
     bool cites_last;      /* there are citations of last pages */
     bool has_notes;       /* some line met so far has a footnote */

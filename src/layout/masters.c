@@ -165,6 +165,18 @@ const FoNode *master_choose(const FoTree *tree, const FoNode *sequence, const Pa
     return reference(tree, last);
 }
 
+guint master_page_count(const FoTree *tree, const FoNode *sequence)
+{
+    const char *name = fo_attribute(sequence, FO_ATTR_MASTER_REFERENCE);
+    const FoNode *master = name ? fo_master(tree, name) : NULL;
+    if (!master || master->kind == FO_SIMPLE_PAGE_MASTER)
+        return G_MAXUINT;
+    guint count = 0;
+    for (const FoNode *entry = master->first; entry; entry = entry->next)
+        count = (guint)MIN((guint64)count + repeats(entry), G_MAXUINT);
+    return count;
+}
+
 bool layout_master(const FoTree *tree, const FoNode *sequence, LayoutMaster *out)
 {
     PageKind first = {.number = 1, .first = true};

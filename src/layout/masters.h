@@ -18,6 +18,9 @@ typedef struct {
 /* The fo:simple-page-master of a page, or NULL if the sequence has none for it. */
 const FoNode *master_choose(const FoTree *tree, const FoNode *sequence, const PageKind *page);
 
+/* How many pages the masters of a sequence are good for; G_MAXUINT: any number. */
+guint master_page_count(const FoTree *tree, const FoNode *sequence);
+
 void master_geometry(const FoNode *master, LayoutMaster *out);
 
 /* The rectangle of a region other than the body, from the page's top left corner. */

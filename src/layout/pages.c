@@ -53,10 +53,15 @@ static const FoNode *choose(Paginator *paginator, bool last, bool blank)
         .last = last,
         .blank = blank,
     };
-    const FoNode *master = master_choose(paginator->engine->tree, paginator->sequence, &page);
-    if (!master)
-        engine_report(paginator->engine, DIAG_ERROR, paginator->sequence,
-                      _("no page master for page %d"), paginator->number);
+    Engine *engine = paginator->engine;
+    const FoNode *master = master_choose(engine->tree, paginator->sequence, &page);
+    if (!master && !engine->bad_masters)
+        engine_report(engine, DIAG_ERROR, paginator->sequence, _("no page master for page %d"),
+                      paginator->number);
+    else if (page.index == master_page_count(engine->tree, paginator->sequence))
+        engine_report(engine, DIAG_WARNING, paginator->sequence,
+                      _("the page masters do not reach for page %d: the last one is used again"),
+                      paginator->number);
     return master;
 }
 

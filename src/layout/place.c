@@ -54,6 +54,17 @@ void place_borders(Engine *engine, const FoProps *props, gint32 x, gint32 y, gin
     place_rule(engine, &border[FO_END], x + width - end, y, x + width - end, y + height, node);
 }
 
+/* What is turned lies elsewhere on the page. */
+static void turn_to_page(const Page *page, gint32 *x, gint32 *y)
+{
+    const AreaMatrix *turned = page->turned;
+    if (!turned)
+        return;
+    gint64 left = *x, top = *y;
+    *x = (gint32)((turned->a * left + turned->c * top) / 1000000) + turned->e;
+    *y = (gint32)((turned->b * left + turned->d * top) / 1000000) + turned->f;
+}
+
 void place_target(Engine *engine, const char *id, gint32 x, gint32 y)
 {
     Layout *layout = engine->layout;
@@ -62,13 +73,7 @@ void place_target(Engine *engine, const char *id, gint32 x, gint32 y)
     if (!g_hash_table_contains(layout->positions, id)) {
         AreaPosition *position = ARENA_NEW(engine->arena, AreaPosition);
         *position = (AreaPosition){.page = engine->page.index, .x = x, .y = y};
-        const AreaMatrix *turned = engine->page.turned;
-        if (turned) {
-            position->x =
-                (gint32)(((gint64)turned->a * x + (gint64)turned->c * y) / 1000000) + turned->e;
-            position->y =
-                (gint32)(((gint64)turned->b * x + (gint64)turned->d * y) / 1000000) + turned->f;
-        }
+        turn_to_page(&engine->page, &position->x, &position->y);
         g_hash_table_insert(layout->positions, (gpointer)(guintptr)id, position);
         g_hash_table_insert(engine->ids, g_strdup(id), g_strdup(label));
     }
@@ -98,19 +103,29 @@ static gint32 sum_advances(const Paragraph *paragraph, guint start, guint end)
     return width;
 }
 
-static void check_on_page(Engine *engine, const FoNode *node, gint32 x, gint32 y)
+/* Text that begins, or ends, off the page. */
+static void check_on_page(Engine *engine, const FoNode *node, gint32 x, gint32 y, gint32 width)
 {
     const Page *page = &engine->page;
-    bool off = x < -FO_MPT || x > page->width || y < 0 || y > page->height;
-    if (off && !page->turned && !engine->overflows)
-        engine_report(engine, DIAG_WARNING, node, _("text lies off the page"));
+    if (engine->overflows)
+        return;
+    for (int end = 0; end < 2; end++) {
+        gint32 px = end ? x + width : x, py = y;
+        turn_to_page(page, &px, &py);
+        if (px < -FO_MPT || px > page->width + FO_MPT || py < -FO_MPT ||
+            py > page->height + FO_MPT) {
+            engine_report(engine, DIAG_WARNING, node, _("text lies off the page"));
+            return;
+        }
+    }
 }
 
 static void place_run(Engine *engine, const Paragraph *paragraph, const Span *span, guint start,
                       guint end, gint32 x, gint32 y)
 {
     const FoProps *props = span->style->props;
-    check_on_page(engine, span->node, x, y);
+    gint32 width = sum_advances(paragraph, start, end);
+    check_on_page(engine, span->node, x, y, width);
     place_area(engine, AREA_TEXT, span->node->index)->text = (AreaText){
         .face = span->face,
         .glyphs = &paragraph->glyphs[start],
@@ -119,7 +134,7 @@ static void place_run(Engine *engine, const Paragraph *paragraph, const Span *sp
         .colour = props->colour,
         .x = x,
         .y = y - props->baseline_shift + span->drop,
-        .width = sum_advances(paragraph, start, end),
+        .width = width,
         .slanted = span->slant,
         .bold = span->embolden,
     };

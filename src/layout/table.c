@@ -27,7 +27,8 @@ static void add_column(TableBuilder *builder)
     g_ptr_array_add(builder->columns, NULL);
 }
 
-static void declare_columns(TableBuilder *builder, const FoNode *node)
+/* The declared columns; false where there are too many. */
+static bool declare_columns(TableBuilder *builder, const FoNode *node)
 {
     for (const FoNode *column = fo_child(node, FO_TABLE_COLUMN); column;
          column = fo_next_same(column)) {
@@ -37,7 +38,7 @@ static void declare_columns(TableBuilder *builder, const FoNode *node)
         if (end > MAX_COLUMNS) {
             engine_report(builder->engine, DIAG_ERROR, column, _("more than %d columns"),
                           MAX_COLUMNS);
-            return;
+            return false;
         }
         while (builder->widths->len < end)
             add_column(builder);
@@ -46,6 +47,21 @@ static void declare_columns(TableBuilder *builder, const FoNode *node)
             builder->columns->pdata[i] = (gpointer)(guintptr)column;
         }
     }
+    return true;
+}
+
+/* A table has one head and one foot at most, and a body. */
+static void check_parts(Engine *engine, const FoNode *node)
+{
+    for (FoKind kind = FO_TABLE_HEADER; kind <= FO_TABLE_FOOTER; kind++) {
+        const FoNode *part = fo_child(node, kind);
+        const FoNode *extra = part ? fo_next_same(part) : NULL;
+        if (extra)
+            engine_report(engine, DIAG_ERROR, extra, _("a table can have one fo:%s only"),
+                          fo_kind_name(kind));
+    }
+    if (!fo_child(node, FO_TABLE_BODY))
+        engine_report(engine, DIAG_ERROR, node, _("a table needs a table-body"));
 }
 
 /* The most columns that a row of the part asks for, where none are declared. */
@@ -501,8 +517,10 @@ static Table *table_new(TableBuilder *builder, Engine *engine, const FoNode *nod
     builder_start(builder, engine, table);
     table->engine = engine;
     table->node = node;
-    declare_columns(builder, node);
-    if (builder->widths->len == 0)
+    check_parts(engine, node);
+    if (!declare_columns(builder, node))
+        g_array_set_size(builder->widths, 0);
+    else if (builder->widths->len == 0)
         for (guint i = count_columns(node); i > 0; i--)
             add_column(builder);
     table->column_count = builder->widths->len;
