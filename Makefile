@@ -36,7 +36,9 @@ BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.
 PO      := $(wildcard src/po/*.po)
 MO      := $(PO:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/kaoping.mo)
 ROUNDS  := $(notdir $(patsubst %/,%,$(wildcard input/*/)))
-MANIFESTS := $(ROUNDS:%=output/%/manifest.xml)
+COMPARED := ew2021-2021 ew2021-2022
+OUTPUTS := $(ROUNDS:%=output/%) output/$(subst $() ,--,$(COMPARED))
+MANIFESTS := $(OUTPUTS:%=%/manifest.xml)
 
 # A terminal sees each step; a pipe sees what went wrong. A goal that sets up calls make again once
 # everything is installed.
@@ -51,7 +53,7 @@ all: $(BUILD)/kaoping $(MO)
 report: setup-build
 	$(again) all fonts
 	$(again) rounds
-	@src/written $(ROUNDS:%=output/%)
+	@src/written $(OUTPUTS)
 
 test: setup-test
 	$(again) checks
@@ -103,6 +105,11 @@ output/%/manifest.xml: $(BUILD)/kaoping $(MO) fonts/.prepared/stamp \
                        $$(shell find input/$$* templates)
 	$(call step,run $*)
 	$(Q)$(BUILD)/kaoping run input/$* -o output/$* || [ $$? -eq 1 ]
+
+output/$(subst $() ,--,$(COMPARED))/manifest.xml: $(BUILD)/kaoping $(MO) fonts/.prepared/stamp \
+                                             $$(shell find $(COMPARED:%=input/%) templates)
+	$(call step,compare $(COMPARED))
+	$(Q)$(BUILD)/kaoping compare $(COMPARED:%=input/%) -o $(@D) || [ $$? -eq 1 ]
 
 # Does nothing, and leaves the stamp alone, where the fonts are there already.
 fonts/.prepared/stamp: FORCE

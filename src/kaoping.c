@@ -21,6 +21,8 @@ static const Command commands[] = {
      command_subset},
     {"explain", "ROUND OBJECT [INDICATOR]", 2, 3, "Tx", N_("says why an object has its score"),
      command_explain},
+    {"compare", "BEFORE AFTER [OBJECT]", 2, 3, "oTfwjxr",
+     N_("says what became of every object between two rounds, and why"), command_compare},
     {"fonts", "", 0, 0, "", N_("says which face serves which role, and what it lacks"),
      command_fonts},
     {0},

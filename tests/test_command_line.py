@@ -1,7 +1,7 @@
 """The command line itself: help, version, what is refused."""
 from support import Case, environment, kaoping
 
-COMMANDS = ["check", "run", "score", "render", "fo", "subset", "explain", "fonts"]
+COMMANDS = ["check", "run", "score", "render", "fo", "subset", "explain", "compare", "fonts"]
 
 
 class CommandLine(Case):

@@ -86,10 +86,8 @@ static bool parse_fraction(mpq_t value, const char *text)
     return true;
 }
 
-Rational *rational_parse(const char *text)
+static Rational *parse(const char *text)
 {
-    if (!text || strlen(text) > RATIONAL_TEXT_MAX)
-        return NULL;
     bool negative = *text == '-';
     if (*text == '-' || *text == '+')
         text++;
@@ -101,6 +99,16 @@ Rational *rational_parse(const char *text)
     if (negative)
         mpq_neg(number->value, number->value);
     return g_steal_pointer(&number);
+}
+
+Rational *rational_parse(const char *text)
+{
+    return text && strlen(text) <= RATIONAL_TEXT_MAX ? parse(text) : NULL;
+}
+
+Rational *rational_parse_exact(const char *text)
+{
+    return text ? parse(text) : NULL;
 }
 
 Rational *rational_add(const Rational *a, const Rational *b)

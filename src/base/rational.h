@@ -31,6 +31,10 @@ Rational *rational_new(long numerator, unsigned long denominator);
  * than RATIONAL_TEXT_MAX, or divides by zero. Caller unrefs. */
 Rational *rational_parse(const char *text);
 
+/* Reads what rational_exact wrote, however long it is: for documents that this programme made
+ * itself. NULL if the text is no such number. Caller unrefs. */
+Rational *rational_parse_exact(const char *text);
+
 Rational *rational_ref(const Rational *number);
 void rational_unref(Rational *number);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rational, rational_unref)

@@ -21,6 +21,7 @@ static const Option known_options[] = {
     {'w', "watermark", "TEXT", N_("print this large and grey across every page of a PDF")},
     {'j', "jobs", "N", N_("make this many documents at a time")},
     {'x', "xml", NULL, N_("print XML")},
+    {'r', "rules-only", NULL, N_("compare the rules alone, both on the data of the first round")},
     {'h', "help", NULL, N_("show this help")},
 };
 
@@ -111,6 +112,8 @@ static void store(Arguments *arguments, char letter, const char *value)
         arguments->jobs = number_of_jobs(value);
     } else if (letter == 'x') {
         arguments->xml = true;
+    } else if (letter == 'r') {
+        arguments->rules_only = true;
     } else if (letter == 'h') {
         arguments->help = true;
     } else {

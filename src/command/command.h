@@ -18,6 +18,7 @@ typedef struct {
     char *watermark; /* -w: words across every page of a PDF, or NULL */
     int jobs;        /* -j: how many threads, at least 1 */
     bool xml;
+    bool rules_only; /* -r */
     bool help;
     char **operands; /* NULL-terminated */
     guint operand_count;
@@ -41,6 +42,7 @@ void command_score(const Arguments *arguments, Diag *diag);
 void command_render(const Arguments *arguments, Diag *diag);
 void command_fo(const Arguments *arguments, Diag *diag);
 void command_explain(const Arguments *arguments, Diag *diag);
+void command_compare(const Arguments *arguments, Diag *diag);
 void command_subset(const Arguments *arguments, Diag *diag);
 void command_fonts(const Arguments *arguments, Diag *diag);
 

@@ -46,7 +46,8 @@ void manifest_free(Manifest *manifest)
     g_free(manifest);
 }
 
-bool manifest_add(Manifest *manifest, const char *kind, const char *folder, const char *path)
+bool manifest_add(Manifest *manifest, const char *kind, const char *folder, const char *path,
+                  const char *prefix)
 {
     g_autofree char *place = g_build_filename(folder, path, NULL);
     goffset size = 0;
@@ -54,7 +55,8 @@ bool manifest_add(Manifest *manifest, const char *kind, const char *folder, cons
     if (sha256 == NULL)
         return false;
     Entry *entry = g_new(Entry, 1);
-    *entry = (Entry){g_intern_string(kind), g_strdup(path), sha256, size};
+    char *name = prefix != NULL ? g_build_filename(prefix, path, NULL) : g_strdup(path);
+    *entry = (Entry){g_intern_string(kind), name, sha256, size};
     g_mutex_lock(&manifest->mutex);
     g_ptr_array_add(manifest->entries, entry);
     g_mutex_unlock(&manifest->mutex);

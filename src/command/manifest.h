@@ -12,9 +12,11 @@ Manifest *manifest_new(const char *round);
 void manifest_free(Manifest *manifest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Manifest, manifest_free)
 
-/* Adds folder/path under the name path, as an element of this kind (input, template, output).
- * False, with errno set, if it cannot be read. Safe to call from several threads. */
-bool manifest_add(Manifest *manifest, const char *kind, const char *folder, const char *path);
+/* Adds folder/path under the name path (prefix/path unless prefix is NULL), as an element of this
+ * kind (input, template, output). False, with errno set, if it cannot be read. Safe to call from
+ * several threads. */
+bool manifest_add(Manifest *manifest, const char *kind, const char *folder, const char *path,
+                  const char *prefix);
 
 /* Removes what the manifest that stands in folder names as output and this one does not: documents
  * of an earlier run that would pass for this one's. Other files are never touched. */

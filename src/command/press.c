@@ -34,7 +34,8 @@ char **press_suffixes(const char *list, Diag *diag)
 
 static void enter(const Press *press, const char *path, Diag *diag)
 {
-    if (press->manifest == NULL || manifest_add(press->manifest, "output", press->folder, path))
+    if (press->manifest == NULL ||
+        manifest_add(press->manifest, "output", press->folder, path, NULL))
         return;
     g_autofree char *file = g_build_filename(press->folder, path, NULL);
     file_report_failure(file, diag);

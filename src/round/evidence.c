@@ -29,11 +29,13 @@ void round_read_evidence(RoundReading *reading, xmlNode *root)
     g_ptr_array_add(reading->priv->evidence, file);
     read_closed(reading, by, root);
     record_check_begin(reading->records, by);
-    for (xmlNode *at = root->children; at && !complaints_are_full(reading->complaints);
-         at = at->next) {
+    for (xmlNode *at = root->children, *next; at && !complaints_are_full(reading->complaints);
+         at = next) {
         RoundRecord record;
-        if (at->type == XML_ELEMENT_NODE)
-            record_check(reading->records, at, &record);
+        next = at->next;
+        bool is_record = at->type == XML_ELEMENT_NODE;
+        if (is_record && !record_check(reading->records, at, &record) && reading->rules)
+            under_leave_record(reading, at);
         else if (at->type == XML_TEXT_NODE && !xmlIsBlankNode(at))
             round_complain(reading, xml_place(at), _("text is not expected in %s"), "evidence");
     }

@@ -9,6 +9,8 @@ static Rational *read_points(RoundReading *reading, const xmlNode *at, const cha
 {
     const char *text = xml_attribute(at, attribute);
     Rational *value = text ? rational_parse(text) : NULL;
+    if (value && node && reading->data)
+        value = under_scale(reading, node, value);
     const Rational *full = node ? round_points(reading->round, node) : NULL;
     if (value && full && rational_cmp(value, full) > 0) {
         g_autofree char *limit = rational_exact(full);
@@ -113,6 +115,8 @@ static void add_evaluation(RoundReading *reading, const xmlNode *at, const char 
     evaluation->by_name = judge_name(reading, at, evaluation->by, evaluation->object);
     evaluation->points_text = xml_attribute(at, "points");
     evaluation->points = read_points(reading, at, "points", evaluation->node);
+    if (evaluation->points && reading->data)
+        evaluation->points_text = under_text(reading, evaluation->points);
     evaluation->deduction = read_points(reading, at, "deduction", evaluation->node);
     evaluation->rating = xml_attribute(at, "rating");
     evaluation->no_task = xml_attribute(at, "no-task") != NULL;

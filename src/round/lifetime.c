@@ -66,6 +66,13 @@ static void limit_free(gpointer data)
     g_free(limit);
 }
 
+static void left_out_free(gpointer data)
+{
+    RoundLeftOut *item = data;
+    g_free(item->text);
+    g_free(item);
+}
+
 static struct RoundPrivate *private_new(void)
 {
     struct RoundPrivate *priv = g_new0(struct RoundPrivate, 1);
@@ -105,6 +112,7 @@ Round *round_new(const char *folder)
     round->evaluations = g_ptr_array_new_with_free_func(evaluation_free);
     round->votes = g_ptr_array_new_with_free_func(vote_free);
     round->findings = g_ptr_array_new_with_free_func(g_free);
+    round->left_out = g_ptr_array_new_with_free_func(left_out_free);
     round->plan.settings = g_ptr_array_new_with_free_func(g_free);
     round->plan.points = g_ptr_array_new_with_free_func(points_free);
     round->plan.rules = g_ptr_array_new_with_free_func(round_rule_free);
@@ -132,11 +140,12 @@ void round_free(Round *round)
 {
     if (!round)
         return;
-    GPtrArray *arrays[] = {
-        round->files,       round->objects,    round->relations,   round->evaluators,
-        round->pairings,    round->agreements, round->targets,     round->figures,
-        round->evaluations, round->votes,      round->findings,    round->plan.settings,
-        round->plan.points, round->plan.rules, round->plan.limits, round->plan.decisions};
+    GPtrArray *arrays[] = {round->files,         round->objects,       round->relations,
+                           round->evaluators,    round->pairings,      round->agreements,
+                           round->targets,       round->figures,       round->evaluations,
+                           round->votes,         round->findings,      round->left_out,
+                           round->plan.settings, round->plan.points,   round->plan.rules,
+                           round->plan.limits,   round->plan.decisions};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_ptr_array_unref(arrays[i]);
     private_free(round->priv);

@@ -159,6 +159,11 @@ static bool open_files(RoundReading *reading, const char *folder, const char *te
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_grammar);
     for (guint i = 0; i < names->len; i++)
         open_file(reading, g_ptr_array_index(names, i), templates, grammars);
+    const char *plan = reading->rules ? under_plan_path(reading->rules) : NULL;
+    if (plan)
+        open_file(reading, plan, templates, grammars);
+    if (reading->rules)
+        under_exchange(reading, plan != NULL);
     return true;
 }
 
@@ -281,31 +286,50 @@ static void read_round(RoundReading *reading, const char *folder, const char *te
         return;
     }
     read_head(reading, head);
-    check_belonging(reading);
+    if (!reading->rules)
+        check_belonging(reading);
     reading->round->scheme = load_scheme(reading, head, templates);
     if (!reading->round->scheme)
         return;
     add_scheme_objects(reading);
+    if (reading->rules)
+        under_leave_out(reading);
     round_take_document_points(reading);
     read_roots(reading);
 }
 
-Round *round_load(const char *folder, const char *templates, Diag *diag)
+static Round *load_round(const char *folder, const char *templates, RoundReading reading)
 {
+    Diag *diag = reading.diag;
     guint before = diag_count(diag, DIAG_ERROR);
     g_autoptr(Round) round = round_new(folder);
-    RoundReading reading = {.round = round, .priv = round->priv, .diag = diag};
+    reading.round = round;
+    reading.priv = round->priv;
     reading.files = g_ptr_array_new_with_free_func(input_file_free);
     reading.streamed = g_hash_table_new(g_str_hash, g_str_equal);
     reading.complaints = complaints_new();
-    reading.records = record_check_new(round, round_ids_new(), reading.complaints);
+    reading.aside = reading.rules ? complaints_new() : NULL;
+    reading.records = record_check_new(round, round_ids_new(),
+                                       reading.aside ? reading.aside : reading.complaints);
     read_round(&reading, folder, templates);
     complaints_report(reading.complaints, diag);
     complaints_free(reading.complaints);
+    complaints_free(reading.aside);
     record_check_free(reading.records);
     g_hash_table_unref(reading.streamed);
     g_ptr_array_unref(reading.files);
     return diag_count(diag, DIAG_ERROR) == before ? g_steal_pointer(&round) : NULL;
+}
+
+Round *round_load(const char *folder, const char *templates, Diag *diag)
+{
+    return load_round(folder, templates, (RoundReading){.diag = diag});
+}
+
+Round *round_load_under(const Round *data, const Round *rules, const char *templates, Diag *diag)
+{
+    return load_round(data->folder, templates,
+                      (RoundReading){.data = data, .rules = rules, .diag = diag});
 }
 
 const SchemeObject *round_object(const Round *round, const char *id)

@@ -182,6 +182,12 @@ typedef struct {
     Place place;
 } RoundPlan;
 
+/* Something of a round that another method has no place for. */
+typedef struct {
+    char *text; /* why, for people */
+    Place place;
+} RoundLeftOut;
+
 /* An input file of the round. */
 typedef struct {
     const char *path;
@@ -208,6 +214,7 @@ typedef struct Round {
     GPtrArray *evaluations; /* of RoundEvaluation */
     GPtrArray *votes;       /* of RoundVote */
     GPtrArray *findings;    /* of RoundFinding */
+    GPtrArray *left_out;    /* of RoundLeftOut: of round_load_under only */
     RoundPlan plan;
     xmlDoc *head; /* the file with the round element */
     struct RoundPrivate *priv;
@@ -217,6 +224,13 @@ typedef struct Round {
  * (<templates>/schemes/<scheme>.xml); grammars are <templates>/schemas/<root element>.rng.
  * Everything wrong is reported at once; NULL if anything was. Free with round_free. */
 Round *round_load(const char *folder, const char *templates, Diag *diag);
+
+/* One round's data under another's rules: method, settings, points, rules and limits are those of
+ * rules; objects, pairings, agreements, figures, evidence, evaluations, votes and findings are
+ * those of data, read anew from its files. Decisions on grades are neither's. Points that persons
+ * gave or deducted keep their share of the full points. What the method of rules has no place for
+ * is in left_out. The new round needs neither of the two; NULL after errors were reported. */
+Round *round_load_under(const Round *data, const Round *rules, const char *templates, Diag *diag);
 void round_free(Round *round);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Round, round_free)
 

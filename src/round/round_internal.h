@@ -48,10 +48,13 @@ struct RoundPrivate {
 typedef struct {
     Round *round;
     struct RoundPrivate *priv;
+    const Round *data; /* round_load_under: whose data and whose rules are read; else NULL */
+    const Round *rules;
     GPtrArray *files;     /* of InputFile, by path */
     GHashTable *streamed; /* paths of the evidence files that are too large to hold */
     RecordCheck *records;
     Complaints *complaints;
+    Complaints *aside; /* of records that do not fit and are left out; or NULL */
     Diag *diag;
 } RoundReading;
 
@@ -110,6 +113,20 @@ guint round_date(const char *text);
 
 /* Reports a date attribute that lies after the year of the round. */
 void round_check_past(RoundReading *reading, const xmlNode *element, const char *attribute);
+
+/* under.c, for round_load_under. The path of the plan that belongs to the rules, or NULL. */
+const char *under_plan_path(const Round *rules);
+/* Takes the rules out of the files of data and everything but the rules out of the last file. */
+void under_exchange(RoundReading *reading, bool has_plan);
+/* Leaves out what the method has no place for. */
+void under_leave_out(RoundReading *reading);
+/* Leaves out a record that does not fit the method's kinds. */
+void under_leave_record(RoundReading *reading, xmlNode *record);
+/* The points that keep their share of the full points of the node; takes points. */
+Rational *under_scale(const RoundReading *reading, const SchemeNode *node, Rational *points);
+
+/* The points as text, kept by the round. */
+const char *under_text(RoundReading *reading, const Rational *points);
 
 /* Adds an error at a place; the second, about a reference to what another file should declare. */
 G_GNUC_PRINTF(3, 4)

@@ -70,3 +70,11 @@ def banded(rule, actual):
     """The points of the highest band that the value reaches."""
     bands = [(F(b.get('from')), F(b.get('points'))) for b in rule.findall('band')]
     return exactly(max((points for limit, points in bands if actual.low >= limit), default=0))
+
+
+def all_or_nothing(numbers, full):
+    """Full points when every measure is completed (or has no task), otherwise none."""
+    rates = [rate for _, _, rate in numbers if rate]
+    if any(rate.high is not None and rate.high < 1 for rate in rates):
+        return exactly(0)
+    return exactly(full) if all(rate.low >= 1 for rate in rates) else Range(F(0), F(full))

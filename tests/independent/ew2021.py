@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from fractions import Fraction as F
 
 from common import Round, add_months, check, check_places, day, exactly, lasts, report, spell
-from completion import Method, given
+from completion import Method, all_or_nothing, given
 
 
 # Notes 1 to 11: what counts, as conditions on (record, year, pairing).
@@ -148,17 +148,24 @@ METHOD = Method(MEASURES, {name for name, m in MEASURES.items() if m[6]},
                 {name: F(m[5]) for name, m in MEASURES.items() if m[5]}, either=EITHER_SIDE)
 
 
-def main():
-    templates, folder, path = sys.argv[1:]
-    scheme = ET.parse(templates + '/schemes/ew2021.xml').getroot()
-    data, results = Round(folder), ET.parse(path).getroot()
-    failures, compared, totals, classes = [], 0, {}, {}
+def points_of(data, who, node, numbers, full):
+    """Points of an indicator; the plan may ask for all or nothing."""
+    if not numbers:
+        return given(data, who, node, full)
+    rule = data.rules.get(node)
+    if rule is not None and rule.get('kind') == 'all-or-nothing':
+        return all_or_nothing(numbers, full)
+    return METHOD.indicator(data, numbers, full)
+
+
+def calculate(scheme, data):
+    """Every number of the round: {(object, node, what): range or None}; and each one's class."""
+    found, classes = {}, {}
     for annex in scheme.iter('annex'):
         klass = annex.get('class')
         for who in scheme.findall(f"classes/class[@id='{klass}']/object"):
             who = who.get('id')
             classes[who] = klass
-            tree = results.find(f"objects/object[@id='{who}']/node[@id='{annex.get('id')}']")
             pairings = [p for p, e in data.pairings.items() if who in (e['helper'], e['helped'])]
             sums = defaultdict(lambda: exactly(0))
             for part in annex.iter('part'):
@@ -168,21 +175,28 @@ def main():
                         names = [use.get('measure') for use in indicator.findall('use')]
                         numbers = [METHOD.measure(data, who, name, pairings) for name in names]
                         for name, triple in zip(names, numbers):
-                            found = tree.find(f".//node[@id='{node}.{name}'][@kind='measure']")
                             for what, number in zip(('actual', 'target', 'rate'), triple):
-                                compared += check(f'{who} {node}.{name}', what, number,
-                                                  found.find(what), failures)
-                        full = data.points[node]
-                        points = (METHOD.indicator(data, numbers, full) if names
-                                  else given(data, who, node, full))
-                        compared += check(f'{who} {node}', 'points', points,
-                                          tree.find(f".//node[@id='{node}']/points"), failures)
+                                found[who, f'{node}.{name}', what] = number
+                        points = points_of(data, who, node, numbers, data.points[node])
+                        found[who, node, 'points'] = points
                         for outer in {annex.get('id'), part.get('id'), group.get('id')}:
                             sums[outer] = sums[outer] + points
             for node, number in sums.items():
-                found = tree if tree.get('id') == node else tree.find(f".//node[@id='{node}']")
-                compared += check(f'{who} {node}', 'points', number, found.find('points'), failures)
-            totals[who] = sums[annex.get('id')]
+                found[who, node, 'points'] = number
+    return found, classes
+
+
+def main():
+    templates, folder, path = sys.argv[1:]
+    scheme = ET.parse(templates + '/schemes/ew2021.xml').getroot()
+    data, results = Round(folder), ET.parse(path).getroot()
+    numbers, classes = calculate(scheme, data)
+    nodes = {(who.get('id'), node.get('id')): node for who in results.iterfind('objects/object')
+             for node in who.iter('node') if node.get('kind') != 'share'}
+    failures, compared = [], 0
+    for (who, node, what), number in numbers.items():
+        compared += check(f'{who} {node}', what, number, nodes[who, node].find(what), failures)
+    totals = {who: numbers[who, klass, 'points'] for who, klass in classes.items()}
     compared += check_places(scheme, data, results, totals, classes, failures)
     return report(compared, failures)
 

@@ -163,7 +163,7 @@ typedef struct {
 
 static const Mistake mistakes[] = {
     {"scheme id='mini'", "scheme name='mini'",
-     IN "1:1: error: scheme has no attribute name; it has: id, xml:lang\n" IN
+     IN "1:1: error: scheme has no attribute name; it has: id, revises, xml:lang\n" IN
         "1:1: error: scheme needs the attribute id, an id: small ASCII letters, digits, full stops "
         "and hyphens, a letter first"},
     {"id='n2' name='乙'", "id='n1' name='乙'", IN "8:53: error: the id of object n1 stands twice"},

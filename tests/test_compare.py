@@ -1,0 +1,156 @@
+"""kaoping compare: two rounds side by side, as text, as XML and as documents."""
+import shutil
+import xml.etree.ElementTree as xml
+from fractions import Fraction
+
+from support import EXAMPLE, ROOT, Case, environment, kaoping, tool, tree
+
+BEFORE = "input/ew2021-2021"
+EFFECTS = ("difference", "data", "rule", "veto")
+
+
+def exact(element):
+    return None if element is None or not element.get("exact") else Fraction(element.get("exact"))
+
+
+def changes(comparison):
+    """Every change of the document: (object, node, figure) to its element."""
+    found = {}
+    for who in comparison.iterfind("objects/object"):
+        for node in who.iter("node"):
+            for change in node.findall("change"):
+                found[who.get("id"), node.get("id"), change.get("of")] = change
+    return found
+
+
+class Compare(Case):
+    def compare(self, *words):
+        """The comparison document of two rounds, which is valid."""
+        done = kaoping("compare", "--xml", *words)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        path = self.scratch / "comparison.xml"
+        path.write_text(done.stdout, encoding="utf-8")
+        tool("xmllint", "--noout", "--relaxng", ROOT / "templates/schemas/comparison.rng", path,
+             quiet=False)
+        return xml.parse(path).getroot()
+
+    def test_the_pair_agrees_with_an_independent_calculation(self):
+        self.compare(BEFORE, EXAMPLE)
+        tool("/usr/bin/python3", "-B", ROOT / "tests/independent/compare.py", ROOT / "templates",
+             ROOT / BEFORE, ROOT / EXAMPLE, self.scratch / "comparison.xml")
+
+    def test_the_effects_add_up_at_every_node(self):
+        known = 0
+        for place, change in changes(self.compare(BEFORE, EXAMPLE)).items():
+            difference, *parts = (exact(change.find(name)) for name in EFFECTS)
+            if None in (difference, *parts):
+                states = {change.find(side).get("state") for side in ("before", "restated", "after")
+                          if change.find(side) is not None}
+                self.assertTrue("pending" in states or len(states) < 3, place)
+                continue
+            known += 1
+            self.assertEqual(difference, sum(parts), place)
+            self.assertEqual(difference, exact(change.find("after")) - exact(change.find("before")))
+        self.assertGreater(known, 1900)
+
+    def test_the_effects_of_the_parts_make_those_of_the_whole(self):
+        comparison = self.compare(BEFORE, EXAMPLE)
+        whole = 0
+        for node in comparison.iter("node"):
+            inner = [child.find("change[@of='points']") for child in node.findall("node")]
+            if not inner or node.get("kind") == "indicator" or None in inner:
+                continue
+            for name in EFFECTS:
+                parts = [exact(change.find(name)) for change in inner]
+                if None not in parts:
+                    whole += 1
+                    self.assertEqual(exact(node.find(f"change/{name}")), sum(parts))
+        self.assertGreater(whole, 400)
+
+    def test_steps_of_grades_add_up(self):
+        vetoed = []
+        for who in self.compare(BEFORE, EXAMPLE).iterfind("objects/object"):
+            steps = [exact(step) for step in who.find("grade/steps")]
+            if None not in steps:
+                self.assertEqual(steps[0], sum(steps[1:]))
+            vetoed += [(who.get("id"), veto.get("in"), veto.get("effective"))
+                       for veto in who.iterfind("grade/veto")]
+        self.assertEqual([("sichuan", "before", "yes"), ("guizhou", "after", "yes"),
+                          ("qinghai", "before", "no")], vetoed)
+
+    def test_every_round_is_the_same_as_itself(self):
+        for folder in sorted((ROOT / "input").iterdir()):
+            comparison = self.compare(folder, folder)
+            self.assertEqual([], list(comparison.find("rules")), folder)
+            for place, change in changes(comparison).items():
+                self.assertEqual("no", change.get("moved"), place)
+                self.assertLessEqual({exact(change.find(name)) for name in EFFECTS}, {0, None})
+
+    def test_turned_round(self):
+        one, other = changes(self.compare(BEFORE, EXAMPLE)), changes(self.compare(EXAMPLE, BEFORE))
+        self.assertEqual(set(one), set(other))
+        for place, change in one.items():
+            turned = other[place]
+            for name, opposite in (("before", "after"), ("after", "before")):
+                self.assertEqual(exact(change.find(name)), exact(turned.find(opposite)), place)
+            there, back = exact(change.find("difference")), exact(turned.find("difference"))
+            self.assertEqual(there, None if back is None else -back, place)
+
+    def test_rules_alone(self):
+        both = changes(self.compare(BEFORE, EXAMPLE))
+        for place, change in changes(self.compare("-r", BEFORE, EXAMPLE)).items():
+            self.assertIn(exact(change.find("data")), (0, None), place)
+            self.assertEqual(exact(both[place].find("rule")), exact(change.find("rule")), place)
+            self.assertEqual(exact(change.find("rule")), exact(change.find("difference")), place)
+
+    def test_rules_alone_of_a_round_without_data(self):
+        folder = self.scratch / "empty"
+        folder.mkdir()
+        for name in ("round.xml", "plan.xml"):
+            shutil.copy(ROOT / EXAMPLE / name, folder)
+        full = self.compare("-r", BEFORE, EXAMPLE)
+        bare = self.compare("-r", BEFORE, folder)
+        self.assertEqual(xml.tostring(full.find("objects")), xml.tostring(bare.find("objects")))
+
+    def test_as_text(self):
+        done = kaoping("compare", BEFORE, EXAMPLE, "贵州")
+        self.assertEqual(1, done.returncode)
+        self.assertGolden("compare/guizhou.txt", done.stdout)
+        self.assertGolden("compare/messages.txt", done.stderr)
+        done = kaoping("compare", BEFORE, EXAMPLE, "四川省", env=environment(LC_ALL="zh_CN.UTF-8"))
+        self.assertGolden("compare/sichuan-zh.txt", done.stdout)
+
+    def test_in_a_folder(self):
+        for folder in ("one", "two"):
+            done = kaoping("compare", BEFORE, EXAMPLE, "-o", self.scratch / folder)
+            self.assertEqual(1, done.returncode, done.stderr)
+        one = tree(self.scratch / "one")
+        self.assertEqual(one, tree(self.scratch / "two"))
+        printed = xml.tostring(self.compare(BEFORE, EXAMPLE))
+        self.assertEqual(xml.canonicalize(printed, strip_text=True),
+                         xml.canonicalize(one["comparison.xml"].decode(), strip_text=True))
+        manifest = xml.fromstring(one["manifest.xml"])
+        self.assertEqual(set(one), {"manifest.xml"} | {e.get("path") for e in manifest.iter("output")})
+        inputs = {e.get("path") for e in manifest.iter("input")}
+        self.assertLessEqual({"ew2021-2021/plan.xml", "ew2021-2022/plan.xml"}, inputs)
+
+    def test_what_cannot_be_compared(self):
+        broken = self.scratch / "broken"
+        shutil.copytree(ROOT / BEFORE, broken)
+        plan = broken / "plan.xml"
+        plan.write_text(plan.read_text(encoding="utf-8").replace('node="east.4"', 'node="east.99"'),
+                        encoding="utf-8")
+        output = self.scratch / "output"
+        said = ""
+        for words in ([BEFORE, self.scratch / "nowhere"], [broken, EXAMPLE],
+                      ["input/ew2019-2019", EXAMPLE], [BEFORE, EXAMPLE, "nowhere"],
+                      [BEFORE, EXAMPLE, "-o", f"{BEFORE}/output"],
+                      [BEFORE, EXAMPLE, "-f", "doc"]):
+            inside = "-o" in words or len(words) == 3
+            done = kaoping("compare", *words, *([] if inside else ["-o", output]))
+            self.assertEqual((2, ""), (done.returncode, done.stdout), words)
+            self.assertFalse(output.exists())
+            said += "".join(line + "\n" for line in done.stderr.splitlines()
+                            if ": warning:" not in line)
+        self.assertFalse((ROOT / BEFORE / "output").exists())
+        self.assertGolden("compare/refused.txt", said)
