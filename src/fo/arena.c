@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
+enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 8 };
 
 /* An arena that holds as much as this takes blocks that the system can give as one page each:
  * faults on small pages are a tenth of the time of a large document. */

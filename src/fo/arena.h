@@ -11,7 +11,7 @@ Arena *arena_new(void);
 void arena_free(Arena *arena);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arena, arena_free)
 
-/* size zeroed bytes, aligned for any type. Never NULL. */
+/* size zeroed bytes, aligned for pointers, numbers of up to 64 bits and doubles. Never NULL. */
 void *arena_take(Arena *arena, gsize size);
 
 /* A copy of size bytes. */

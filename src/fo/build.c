@@ -16,11 +16,12 @@ struct Builder {
     FoTree *tree;
     Diag *diag;
     Names *names;
-    FoNode *open;  /* innermost open element */
-    guint depth;   /* elements open */
-    guint marker;  /* depth of the open fo:marker, 0 outside */
-    guint skipped; /* depth inside an element that is not taken */
-    GString *text; /* characters not yet made a node */
+    FoNode *open;                   /* innermost open element */
+    guint depth;                    /* elements open */
+    FoNode *lasts[MAX_NESTING + 1]; /* for each of them its last child, or NULL */
+    guint marker;                   /* depth of the open fo:marker, 0 outside */
+    guint skipped;                  /* depth inside an element that is not taken */
+    GString *text;                  /* characters not yet made a node */
     int text_line, text_column;
     GHashTable *memos; /* set of Memo */
     Memo *memo;        /* of the element before */
@@ -176,12 +177,12 @@ static FoNode *add_node(Builder *builder, FoKind kind, int line, int column)
     if (!open)
         return node;
     node->props = open->props;
-    if (open->last)
-        open->last->next = node;
+    FoNode **last = &builder->lasts[builder->depth];
+    if (*last)
+        (*last)->next = node;
     else
         open->first = node;
-    open->last = node;
-    return node;
+    return *last = node;
 }
 
 static bool is_blank(const char *text, gsize length)
@@ -240,7 +241,7 @@ static char *bare_uri(Arena *arena, const char *value, gsize length)
     return arena_text(arena, uri, strlen(uri));
 }
 
-static const char *keep(Builder *builder, Attributes *out, const Name *name, const char *value,
+static const char *keep(Builder *builder, Attributes *out, Name *name, const char *value,
                         gsize length)
 {
     Arena *arena = builder->tree->arena;
@@ -248,13 +249,19 @@ static const char *keep(Builder *builder, Attributes *out, const Name *name, con
     FoAttribute *kept = &out->kept[out->kept_count++];
     kept->name = name->name;
     kept->space = name->space;
-    kept->value = is_uri ? bare_uri(arena, value, length) : arena_text(arena, value, length);
-    return kept->value;
+    if (is_uri)
+        return kept->value = bare_uri(arena, value, length);
+    bool again = name->value && name->length == length && memcmp(name->value, value, length) == 0;
+    if (!again) {
+        name->value = arena_text(arena, value, length);
+        name->length = length;
+    }
+    return kept->value = name->value;
 }
 
 /* Keeps a string attribute of FO. */
-static void keep_own(Builder *builder, Attributes *out, const Name *name, const char *value,
-                     gsize length, Place place)
+static void keep_own(Builder *builder, Attributes *out, Name *name, const char *value, gsize length,
+                     Place place)
 {
     const char *kept = keep(builder, out, name, value, length);
     if (name->attribute == FO_ATTR_ID)
@@ -279,7 +286,7 @@ static void trim(const char **value, gsize *length)
 static void sort_attribute(Builder *builder, FoKind kind, const RawAttribute *raw, Place place,
                            Attributes *out)
 {
-    const Name *name = names_find(builder->names, raw->space, raw->name);
+    Name *name = names_find(builder->names, raw->space, raw->name);
     const char *value = raw->value;
     gsize length = raw->length;
     if (!*name->space)
@@ -430,7 +437,7 @@ void builder_start(Builder *builder, const char *space, const char *text,
     if (!builder->open)
         builder->tree->root = node;
     builder->open = node;
-    builder->depth++;
+    builder->lasts[++builder->depth] = NULL;
 }
 
 void builder_characters(Builder *builder, const char *text, gsize length, int line, int column)

@@ -331,7 +331,7 @@ struct FoNode {
     guint index;          /* running number in document order, from 0: for side tables */
     guint length;         /* FO_TEXT: bytes of text */
     const FoProps *props; /* never NULL; FO_TEXT has its parent's */
-    FoNode *parent, *first, *last, *next;
+    FoNode *parent, *first, *next;
     const char *id; /* or NULL */
     union {
         const char *text; /* FO_TEXT: valid UTF-8, as in the document, not terminated */

@@ -123,6 +123,8 @@ struct Name {
     const PropertyInfo *info; /* the property that the attribute sets, or NULL */
     int attribute;            /* FoAttr that it is kept as, or -1 */
     Name *next;               /* the one met after it the last time, or NULL */
+    const char *value;        /* of the attribute, as kept last; NULL at first */
+    gsize length;
 };
 
 /* The names of a document under way. Free with names_free; each Name lives as long as the tree. */
@@ -131,7 +133,7 @@ Names *names_new(FoTree *tree);
 void names_free(Names *names);
 
 /* The name at these addresses, which must stay what they are while names lives. */
-const Name *names_find(Names *names, const char *space, const char *name);
+Name *names_find(Names *names, const char *space, const char *name);
 
 typedef struct Builder Builder;
 

@@ -98,7 +98,7 @@ static Name *look_up(Names *names, const char *space, const char *name)
 }
 
 /* After a name mostly comes what came after it the last time. */
-const Name *names_find(Names *names, const char *space, const char *name)
+Name *names_find(Names *names, const char *space, const char *name)
 {
     Name *last = names->last;
     Name *found = last && last->next && is_at(last->next, space, name)

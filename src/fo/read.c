@@ -16,10 +16,11 @@ typedef struct {
     xmlParserCtxt *parser;
     const char *name; /* of the document in messages */
     Diag *diag;
-    int file;          /* or, where it is negative: */
-    const char *bytes; /* what is left of a document in memory */
+    int file;          /* being read, or -1 */
+    const char *bytes; /* read, but not yet given to the parser */
     gsize left;
-    gsize taken; /* bytes read so far */
+    char *buffer; /* of the file */
+    gsize taken;  /* bytes read so far */
     bool failed;
 } Reader;
 
@@ -110,41 +111,42 @@ static void on_error(void *data, xmlError *error)
 
 /* ---- where the bytes come from ---- */
 
-static gssize take_bytes(Reader *reader, char *buffer, gsize length)
+enum { BUFFER_SIZE = 64 * 1024 };
+
+/* Reads more of the file; false after a report. */
+static bool fill_buffer(Reader *reader)
 {
-    if (reader->file < 0) {
-        gsize taken = MIN(length, reader->left);
-        memcpy(buffer, reader->bytes, taken);
-        reader->bytes += taken;
-        reader->left -= taken;
-        return (gssize)taken;
-    }
-    gssize taken;
+    gssize length;
     do
-        taken = read(reader->file, buffer, length);
-    while (taken < 0 && errno == EINTR);
-    return taken;
+        length = read(reader->file, reader->buffer, BUFFER_SIZE);
+    while (length < 0 && errno == EINTR);
+    reader->bytes = reader->buffer;
+    reader->left = (gsize)MAX(length, 0);
+    if (length < 0)
+        diag_report(reader->diag, DIAG_ERROR, (Place){.file = reader->name},
+                    _("cannot be read: %s"), g_strerror(errno));
+    return length >= 0;
 }
 
 /* The parser keeps a few thousand bytes only, however large the document. */
 static int on_read(void *data, char *buffer, int length)
 {
     Reader *reader = data;
-    Place place = {.file = reader->name};
+    if (reader->left == 0 && reader->file >= 0 && !reader->failed)
+        reader->failed = !fill_buffer(reader);
+    gsize taken = MIN((gsize)length, reader->left);
+    if (reader->taken + taken > XML_OWN_MAX && !reader->failed) {
+        diag_report(reader->diag, DIAG_ERROR, (Place){.file = reader->name},
+                    _("the file is larger than %d bytes"), XML_OWN_MAX);
+        reader->failed = true;
+    }
     if (reader->failed)
         return -1;
-    gssize taken = take_bytes(reader, buffer, (gsize)length);
-    if (taken >= 0 && reader->taken + (gsize)taken <= XML_OWN_MAX) {
-        reader->taken += (gsize)taken;
-        return (int)taken;
-    }
-    if (taken < 0)
-        diag_report(reader->diag, DIAG_ERROR, place, _("cannot be read: %s"), g_strerror(errno));
-    else
-        diag_report(reader->diag, DIAG_ERROR, place, _("the file is larger than %d bytes"),
-                    XML_OWN_MAX);
-    reader->failed = true;
-    return -1;
+    memcpy(buffer, reader->bytes, taken);
+    reader->bytes += taken;
+    reader->left -= taken;
+    reader->taken += taken;
+    return (int)taken;
 }
 
 static void parse(Reader *reader)
@@ -175,7 +177,7 @@ static FoTree *read_tree(Reader *reader)
     reader->builder = builder_new(reader->name, reader->diag);
     parse(reader);
     FoTree *tree = builder_finish(reader->builder);
-    xmlFreeParserCtxt(reader->parser);
+    xmlFreeParserCtxt(reader->parser); /* whose dictionary the builder's names are in */
     if (reader->failed)
         g_clear_pointer(&tree, fo_free);
     return tree;
@@ -192,6 +194,7 @@ FoTree *fo_read_file(const char *path, Diag *diag)
     Reader reader = {.name = path, .diag = diag, .file = xml_open(path, diag)};
     if (reader.file < 0)
         return NULL;
+    g_autofree char *buffer = reader.buffer = g_malloc(BUFFER_SIZE);
     FoTree *tree = read_tree(&reader);
     close(reader.file);
     return tree;

@@ -153,13 +153,13 @@ static void copy_children(const Graft *graft, const FoNode *from, FoNode *to)
     for (const FoNode *child = from->first; child; child = child->next) {
         FoNode *copy = arena_copy(graft->arena, child, sizeof *child);
         copy->parent = to;
-        copy->first = copy->last = copy->next = NULL;
+        copy->first = copy->next = NULL;
         copy->props = resolve_again(graft, child, to->props);
         if (last)
             last->next = copy;
         else
             to->first = copy;
-        to->last = last = copy;
+        last = copy;
         copy_children(graft, child, copy);
     }
 }
