@@ -186,6 +186,13 @@ class Example(Case):
         tool("/usr/bin/python3", ROOT / "tests/independent/ew2021.py",
              ROOT / "templates", ROOT / EXAMPLE, results)
 
+    def test_results_written_alone_are_the_same(self):
+        alone = self.scratch / "results.xml"
+        kaoping("score", EXAMPLE, "-o", alone)
+        together = (self.round.output / "results.xml").read_text(encoding="utf-8")
+        self.assertEqual(together, alone.read_text(encoding="utf-8"))
+        self.assertEqual(together, kaoping("score", EXAMPLE).stdout)
+
     def test_results_as_before(self):
         results = xml.parse(self.round.output / "results.xml").find("objects")
         self.assertGolden("example/results.txt", outline(results))

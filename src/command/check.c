@@ -3,7 +3,7 @@
 
 void command_check(const Arguments *arguments, Diag *diag)
 {
-    g_autoptr(RoundResults) both = round_results_new(arguments, diag);
+    g_autoptr(RoundScores) both = round_scores_new(arguments, diag);
     if (both != NULL && diag_count(diag, DIAG_WARNING) == 0)
         diag_report(diag, DIAG_NOTE, no_place, _("%s: %u files, nothing wrong"),
                     both->round->folder, both->round->files->len);

@@ -4,14 +4,11 @@
 
 #include <string.h>
 
-static guint count_equal(const GPtrArray *numbers, const Rational *number)
+/* Whether the number stands more than once among those sorted. */
+static bool is_shared(const GPtrArray *numbers, const Rational *number)
 {
-    guint count = 0;
-    guint above = rational_count_above(numbers, number);
-    while (count + above < numbers->len &&
-           rational_equal(numbers->pdata[numbers->len - above - 1 - count], number))
-        count++;
-    return count;
+    guint not_above = numbers->len - rational_count_above(numbers, number);
+    return not_above >= 2 && rational_equal(numbers->pdata[not_above - 2], number);
 }
 
 /* Leaves each number in once. */
@@ -36,7 +33,7 @@ static void rank_object(ScoreObject *object, const GPtrArray *lows, const GPtrAr
     rank->value = 1 + rational_count_above(lows, total->low);
     rank->of = all->len;
     rank->provisional = rank->best != rank->worst || pending;
-    rank->tied = count_equal(all, total->low) > 1;
+    rank->tied = is_shared(all, total->low);
 }
 
 static void rank_class(const Scores *scores, const SchemeClass *klass)

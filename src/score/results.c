@@ -239,26 +239,40 @@ static void add_difference(const Results *results, xmlNode *parent, const Differ
     results_text(results_child(element, "text"), difference->text);
 }
 
-xmlDoc *results_new(const Scores *scores)
+xmlNode *results_begin(Results *results, const Scores *scores)
 {
-    Results results = {scores, xmlNewDoc((const xmlChar *)"1.0")};
-    xmlNode *root = xmlNewDocNode(results.doc, NULL, (const xmlChar *)"results", NULL);
-    xmlDocSetRootElement(results.doc, root);
+    *results = (Results){scores, xmlNewDoc((const xmlChar *)"1.0")};
+    results->doc->dict = xmlDictCreate(); /* each name once */
+    results->doc->encoding = xmlStrdup((const xmlChar *)"UTF-8");
+    xmlNode *root = xmlNewDocNode(results->doc, NULL, (const xmlChar *)"results", NULL);
+    xmlDocSetRootElement(results->doc, root);
     results_set(root, "format", "1");
-    embed(&results, root, scores->round->head);
-    add_settings(&results, root);
-    embed(&results, root, scores->round->scheme->doc);
-    add_pairings(&results, root);
+    embed(results, root, scores->round->head);
+    add_settings(results, root);
+    embed(results, root, scores->round->scheme->doc);
+    add_pairings(results, root);
     xmlNode *classes = results_child(root, "classes");
     for (guint i = 0; i < scores->round->scheme->classes->len; i++)
-        add_class(&results, classes, scores->round->scheme->classes->pdata[i]);
-    xmlNode *objects = results_child(root, "objects");
+        add_class(results, classes, scores->round->scheme->classes->pdata[i]);
+    return results_child(root, "objects");
+}
+
+void results_end(const Results *results)
+{
+    xmlNode *root = xmlDocGetRootElement(results->doc);
+    results_add_evidence(results, root);
+    xmlNode *differences = results_child(root, "differences");
+    for (guint i = 0; i < results->scores->differences->len; i++)
+        add_difference(results, differences, results->scores->differences->pdata[i]);
+}
+
+xmlDoc *results_new(const Scores *scores)
+{
+    Results results;
+    xmlNode *objects = results_begin(&results, scores);
     for (guint i = 0; i < scores->objects->len; i++)
         results_add_object(&results, objects, scores->objects->pdata[i]);
-    results_add_evidence(&results, root);
-    xmlNode *differences = results_child(root, "differences");
-    for (guint i = 0; i < scores->differences->len; i++)
-        add_difference(&results, differences, scores->differences->pdata[i]);
+    results_end(&results);
     return results.doc;
 }
 

@@ -13,6 +13,12 @@ typedef struct {
  * percent with these places. */
 typedef enum { STYLE_NUMBER, STYLE_POINTS, STYLE_RATE } NumberStyle;
 
+/* A new document with all that stands before the objects. Returns the element for the objects. */
+xmlNode *results_begin(Results *results, const Scores *scores);
+
+/* Adds all that stands after the objects. */
+void results_end(const Results *results);
+
 /* A new element at the end of parent. */
 xmlNode *results_child(xmlNode *parent, const char *name);
 

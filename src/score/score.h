@@ -24,6 +24,11 @@ xmlDoc *results_new(const Scores *scores);
 /* Writes a results document as UTF-8, whole or not at all. False after a failure was reported. */
 bool results_save(const xmlDoc *results, const char *path, Diag *diag);
 
+/* Writes the results document of scores without ever having it whole: to a stream, or as a file,
+ * whole or not at all. False if that failed; of the file the failure is reported. */
+bool results_print(const Scores *scores, FILE *stream);
+bool results_write(const Scores *scores, const char *path, Diag *diag);
+
 /* Prints in Chinese why an object has its score, as an indented derivation that can be followed
  * with a pocket calculator. object is an object's id, name or short name; node is the id or number
  * of an indicator (or any node's id), or NULL for everything. False after an unknown object or

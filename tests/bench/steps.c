@@ -87,8 +87,9 @@ int main(int argc, char **argv)
     g_autoptr(Round) round = round_load(argv[1], argv[2], diag);
     step("read", &at);
     g_autoptr(Scores) scores = round != NULL ? score_round(round, diag) : NULL;
-    xmlDoc *results = scores != NULL ? results_new(scores) : NULL;
     step("score", &at);
+    xmlDoc *results = scores != NULL ? results_new(scores) : NULL;
+    step("results", &at);
     if (results != NULL && argc == 5)
         make_documents(results, argv, &at, diag);
     xmlFreeDoc(results);
