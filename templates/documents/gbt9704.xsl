@@ -423,6 +423,21 @@
     <xsl:attribute name="text-align">center</xsl:attribute>
   </xsl:attribute-set>
 
+  <!-- Charts, with the letters of tables in the size below theirs. -->
+  <xsl:attribute-set name="gb:chart">
+    <xsl:attribute name="font-family">宋体</xsl:attribute>
+    <xsl:attribute name="font-size">9pt</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- The block around a chart or a picture. -->
+  <xsl:attribute-set name="gb:figure">
+    <xsl:attribute name="start-indent">0pt</xsl:attribute>
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+    <xsl:attribute name="text-align">center</xsl:attribute>
+    <xsl:attribute name="space-before">8pt</xsl:attribute>
+    <xsl:attribute name="space-after">8pt</xsl:attribute>
+  </xsl:attribute-set>
+
   <!-- Long text. -->
   <xsl:attribute-set name="gb:text-cell" use-attribute-sets="gb:cell">
     <xsl:attribute name="text-align">start</xsl:attribute>

@@ -356,6 +356,7 @@
           <xsl:with-param name="name" select="'综合得分表'"/><xsl:with-param name="unit" select="'分'"/>
         </xsl:call-template>
         <xsl:call-template name="result-table"/>
+        <xsl:call-template name="profile"/>
         <xsl:call-template name="paragraph">
           <xsl:with-param name="text"><xsl:call-template name="s:strengths"/></xsl:with-param>
         </xsl:call-template>
@@ -543,10 +544,12 @@
     <fo:table xsl:use-attribute-sets="gb:table" sheet:freeze="0" space-after="10pt"
         keep-together.within-page="always">
       <fo:table-column column-width="proportional-column-width(1)"/>
-      <fo:table-column column-width="20mm"/>
-      <fo:table-column column-width="28mm"/>
-      <fo:table-column column-width="28mm"/>
-      <fo:table-column column-width="28mm"/>
+      <fo:table-column column-width="13mm"/>
+      <fo:table-column column-width="22mm"/>
+      <fo:table-column column-width="24.5mm"/>
+      <fo:table-column column-width="21mm"/>
+      <fo:table-column column-width="17mm"/>
+      <fo:table-column column-width="21mm"/>
       <fo:table-header>
         <fo:table-row>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'考核评价内容'"/></xsl:call-template>
@@ -554,6 +557,8 @@
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'得分'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="concat($subject/@class-name, '平均')"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'与平均相差'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'得分率'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'平均得分率'"/></xsl:call-template>
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
@@ -580,6 +585,34 @@
     </fo:table>
   </xsl:template>
 
+  <!-- The same as a chart: the shares of the full points beside those of the class's means. -->
+  <xsl:template name="profile">
+    <xsl:variable name="part" select="$tree/node[@kind = 'part'][1]"/>
+    <xsl:variable name="first" select="$part/node[@kind = 'group'] | $part[not(node[@kind = 'group'])]
+                                       | $tree[not($part)]/node[@kind = 'group']"/>
+    <xsl:variable name="rows" select="count($tree/node[@kind = 'part'] | $tree//node[@kind = 'group']
+                                            | $tree[node[@kind = 'group']]/node[@kind = 'indicator'])"/>
+    <xsl:variable name="to" select="concat('.', $first[1]/@id, '}:')"/>
+    <xsl:variable name="end" select="concat('.', $tree/@id, '}')"/>
+    <xsl:if test="$first and $tree//points/@exact
+                  and key('r:mean', concat($subject/@class, ' ', $tree/@id))[@of = 'points']/@count &gt; 1">
+      <fo:block xsl:use-attribute-sets="gb:figure">
+        <fo:instream-foreign-object xsl:use-attribute-sets="gb:chart" content-width="156mm"
+            content-height="{24 + 8.5 * ($rows + 1)}mm">
+          <sheet:chart type="bar" x-title="得分率"
+              title="{$subject/@name}各项得分率与{$subject/@class-name}平均比较">
+            <xsl:variable name="names" select="concat('{n', $to, '{n', $end)"/>
+            <xsl:variable name="mine" select="concat('{s', $to, '{s', $end)"/>
+            <xsl:variable name="means" select="concat('{k', $to, '{k', $end)"/>
+            <sheet:series name="{$subject/@name}" categories="{$names}" values="{$mine}" data-labels="true"/>
+            <sheet:series name="{$subject/@class-name}平均" categories="{$names}" values="{$means}"
+                data-labels="true"/>
+          </sheet:chart>
+        </fo:instream-foreign-object>
+      </fo:block>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="node" mode="result-row">
     <xsl:param name="indent" select="''"/>
     <xsl:param name="end" select="''"/>
@@ -592,19 +625,34 @@
         <xsl:with-param name="text" select="$name"/>
         <xsl:with-param name="align" select="'start'"/>
         <xsl:with-param name="fill" select="$fill"/>
+        <xsl:with-param name="id" select="concat('n.', @id)"/>
       </xsl:call-template>
-      <xsl:call-template name="r:full-cell"><xsl:with-param name="fill" select="$fill"/></xsl:call-template>
+      <xsl:call-template name="r:full-cell">
+        <xsl:with-param name="fill" select="$fill"/><xsl:with-param name="id" select="concat('f.', @id)"/>
+      </xsl:call-template>
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity" select="points"/>
         <xsl:with-param name="range" select="true()"/>
         <xsl:with-param name="fill" select="$fill"/>
+        <xsl:with-param name="id" select="concat('p.', $subject/@id, '.', @id)"/>
       </xsl:call-template>
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity" select="$mean"/>
         <xsl:with-param name="fill" select="$fill"/>
+        <xsl:with-param name="id" select="concat('m.', @id)"/>
       </xsl:call-template>
       <xsl:call-template name="difference-cell">
         <xsl:with-param name="mean" select="$mean"/><xsl:with-param name="fill" select="$fill"/>
+      </xsl:call-template>
+      <xsl:call-template name="r:share-cell">
+        <xsl:with-param name="points" select="points"/><xsl:with-param name="fill" select="$fill"/>
+        <xsl:with-param name="id" select="concat('s.', @id)"/>
+        <xsl:with-param name="formula" select="concat('{p.', $subject/@id, '.', @id, '}/{f.', @id, '}')"/>
+      </xsl:call-template>
+      <xsl:call-template name="r:share-cell">
+        <xsl:with-param name="points" select="$mean"/><xsl:with-param name="fill" select="$fill"/>
+        <xsl:with-param name="id" select="concat('k.', @id)"/>
+        <xsl:with-param name="formula" select="concat('{m.', @id, '}/{f.', @id, '}')"/>
       </xsl:call-template>
     </fo:table-row>
   </xsl:template>

@@ -58,6 +58,20 @@
         select="format-number($a - $b, concat('0', substring('.', 1, string-length($pattern)), $pattern))"/>
   </func:function>
 
+  <!-- A number as a percentage without its sign, with the places and the rounding of the results. What
+       lies half way is never less than a ten-millionth off. -->
+  <func:function name="r:percent">
+    <xsl:param name="number"/>
+    <xsl:variable name="zeros" select="substring('0000000000', 1, $r:settings/@places)"/>
+    <xsl:variable name="units" select="$number * concat('100', $zeros)"/>
+    <xsl:variable name="up" select="0.5 * number($r:settings/@rounding != 'down')"/>
+    <xsl:variable name="rounded" select="floor($units + $up + 0.0000001)"/>
+    <xsl:variable name="odd" select="number($rounded mod 2 = 1 and $r:settings/@rounding = 'half-even'
+                                            and $units + $up - $rounded &lt; 0.0000001)"/>
+    <func:result select="format-number(($rounded - $odd) div concat('1', $zeros),
+                                       concat('0', substring('.', 1, string-length($zeros)), $zeros))"/>
+  </func:function>
+
   <!-- The full name of a list of names: 甲、乙和丙. -->
   <func:function name="r:list">
     <xsl:param name="names"/>
@@ -107,7 +121,9 @@
     <xsl:param name="range" select="false()"/>
     <xsl:param name="fill" select="''"/>
     <xsl:param name="rows" select="1"/>
+    <xsl:param name="id" select="''"/>
     <fo:table-cell xsl:use-attribute-sets="gb:figure-cell">
+      <xsl:if test="$id != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
       <xsl:if test="$fill != ''">
         <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
       </xsl:if>
@@ -161,13 +177,50 @@
     </xsl:attribute>
   </xsl:template>
 
+  <!-- What part of the full points of the current node some points are; a dash where there are none,
+       … while they are pending. formula: how a workbook calculates it. -->
+  <xsl:template name="r:share-cell">
+    <xsl:param name="points"/>
+    <xsl:param name="fill" select="''"/>
+    <xsl:param name="id"/>
+    <xsl:param name="formula"/>
+    <xsl:variable name="full" select="points/@full-exact"/>
+    <fo:table-cell xsl:use-attribute-sets="gb:figure-cell" id="{$id}">
+      <xsl:if test="$fill != ''">
+        <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="$points/@exact and r:number($full) &gt; 0">
+          <xsl:variable name="share" select="r:number($points/@exact) div r:number($full)"/>
+          <xsl:attribute name="sheet:type">percent</xsl:attribute>
+          <xsl:attribute name="sheet:value">
+            <xsl:value-of select="format-number($share, '0.################')"/>
+          </xsl:attribute>
+          <xsl:attribute name="sheet:formula"><xsl:value-of select="$formula"/></xsl:attribute>
+          <fo:block><xsl:value-of select="concat(r:percent($share), '%')"/></fo:block>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:attribute name="text-align">center</xsl:attribute>
+          <fo:block>
+            <xsl:choose>
+              <xsl:when test="$points and r:number($full) &gt; 0">…</xsl:when>
+              <xsl:otherwise>—</xsl:otherwise>
+            </xsl:choose>
+          </fo:block>
+        </xsl:otherwise>
+      </xsl:choose>
+    </fo:table-cell>
+  </xsl:template>
+
   <!-- The full points of the current node. -->
   <xsl:template name="r:full-cell">
     <xsl:param name="fill" select="''"/>
+    <xsl:param name="id" select="''"/>
     <xsl:choose>
       <xsl:when test="points">
         <fo:table-cell xsl:use-attribute-sets="gb:cell" sheet:type="number"
             sheet:value="{points/@full-exact}">
+          <xsl:if test="$id != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
           <xsl:if test="$fill != ''">
             <xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute>
           </xsl:if>
@@ -192,7 +245,9 @@
     <xsl:param name="font" select="''"/>
     <xsl:param name="align" select="'center'"/>
     <xsl:param name="begins" select="false()"/>
+    <xsl:param name="id" select="''"/>
     <fo:table-cell xsl:use-attribute-sets="gb:cell" text-align="{$align}">
+      <xsl:if test="$id != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
       <xsl:if test="$columns &gt; 1">
         <xsl:attribute name="number-columns-spanned"><xsl:value-of select="$columns"/></xsl:attribute>
       </xsl:if>

@@ -169,6 +169,55 @@
         <xsl:call-template name="below"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
       </fo:table-body>
     </fo:table>
+    <xsl:call-template name="totals"/>
+  </xsl:template>
+
+  <!-- A page with the totals as a chart for each of the classes in the table, if there is something
+       to compare. -->
+  <xsl:template name="totals">
+    <xsl:variable name="some"
+        select="sc:together(.)[key('objects-of', @id)[2] and key('objects-of', @id)/node[1]/points/@exact]"/>
+    <xsl:if test="$some">
+      <fo:block break-before="page"/>
+      <xsl:call-template name="heading"><xsl:with-param name="of" select="'总分图'"/></xsl:call-template>
+      <xsl:for-each select="$some">
+        <fo:block xsl:use-attribute-sets="gb:figure">
+          <fo:instream-foreign-object xsl:use-attribute-sets="gb:chart" content-width="225mm"
+              content-height="{126 - 63 * boolean($some[2])}mm" font-size="10.5pt">
+            <sheet:chart type="column" y-title="总分（分）">
+              <xsl:if test="$some[2]"><xsl:attribute name="title"><xsl:value-of select="@name"/></xsl:attribute></xsl:if>
+              <xsl:call-template name="totals-series"/>
+            </sheet:chart>
+          </fo:instream-foreign-object>
+        </fo:block>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The totals of a class in the order of its rows, and its mean. -->
+  <xsl:template name="totals-series">
+    <xsl:variable name="tree" select="key('objects-of', @id)[1]/node[1]"/>
+    <xsl:variable name="names"><xsl:call-template name="rows-range"/></xsl:variable>
+    <xsl:variable name="totals">
+      <xsl:call-template name="rows-range"><xsl:with-param name="column" select="'t'"/></xsl:call-template>
+    </xsl:variable>
+    <xsl:variable name="mean" select="concat('{m.', @id, '}')"/>
+    <sheet:series name="总分" categories="{$names}" values="{$totals}" data-labels="true"/>
+    <xsl:if test="key('r:mean', concat(@id, ' ', $tree/@id))[@of = 'points']">
+      <sheet:series name="平均" categories="{$names}" values="{$mean}" type="line" data-labels="true"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The cells of a column in the rows of a class: n names, t totals. -->
+  <xsl:template name="rows-range">
+    <xsl:param name="column" select="'n'"/>
+    <xsl:for-each select="key('objects-of', @id)">
+      <xsl:sort select="not(rank)" data-type="text"/>
+      <xsl:sort select="rank/@value" data-type="number"/>
+      <xsl:if test="position() = 1 or position() = last()">
+        <xsl:value-of select="concat(substring(':', 1, number(position() &gt; 1)), '{', $column, '.', @id, '}')"/>
+      </xsl:if>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- class: the class, where the table has several; begins, ends: whether the rows of this class
@@ -194,7 +243,9 @@
       <xsl:call-template name="rank-cell">
         <xsl:with-param name="begins" select="not($class) and position() = 1"/>
       </xsl:call-template>
-      <xsl:call-template name="r:text-cell"><xsl:with-param name="text" select="@name"/></xsl:call-template>
+      <xsl:call-template name="r:text-cell">
+        <xsl:with-param name="text" select="@name"/><xsl:with-param name="id" select="concat('n.', @id)"/>
+      </xsl:call-template>
       <xsl:for-each select="$sums">
         <xsl:call-template name="r:quantity-cell">
           <xsl:with-param name="quantity" select="key('r:node', concat($object/@id, ' ', @id))/points"/>
@@ -203,6 +254,7 @@
       </xsl:for-each>
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity" select="node[1]/points"/>
+        <xsl:with-param name="id" select="concat('t.', @id)"/>
         <xsl:with-param name="range" select="true()"/>
         <xsl:with-param name="fill" select="$gb:fill"/>
       </xsl:call-template>
@@ -232,6 +284,7 @@
           <xsl:with-param name="quantity"
               select="key('r:mean', concat($class, ' ', @id))[@of = 'points']"/>
           <xsl:with-param name="fill" select="$gb:fill"/>
+          <xsl:with-param name="id" select="substring(concat('m.', $class), 1 div (@kind = 'annex'))"/>
         </xsl:call-template>
       </xsl:for-each>
       <xsl:call-template name="r:text-cell">
