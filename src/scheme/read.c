@@ -358,6 +358,51 @@ static void read_conditions(Scheme *scheme, const xmlNode *root, Diag *diag)
     }
 }
 
+/* What the ids of an attribute stand for; those that stand for nothing are reported elsewhere. */
+static GPtrArray *resolve_all(const xmlNode *element, const char *attribute, GHashTable *table)
+{
+    const char *value = xml_attribute(element, attribute);
+    GPtrArray *found = g_ptr_array_new();
+    g_auto(GStrv) ids = g_strsplit_set(value ? value : "", " \t\n", -1);
+    for (char **id = ids; *id; id++) {
+        gpointer thing = g_hash_table_lookup(table, *id);
+        if (thing)
+            g_ptr_array_add(found, thing);
+    }
+    return found;
+}
+
+static void consequence_free(gpointer data)
+{
+    SchemeConsequence *consequence = data;
+    g_ptr_array_unref(consequence->grades);
+    g_ptr_array_unref(consequence->conditions);
+    g_ptr_array_unref(consequence->classes);
+    g_free(consequence);
+}
+
+static void read_consequences(Scheme *scheme, const xmlNode *root)
+{
+    const struct SchemePrivate *priv = scheme->priv;
+    scheme->consequences = g_ptr_array_new_with_free_func(consequence_free);
+    xmlNode *parent = xml_first(root, "grades");
+    for (xmlNode *at = xml_first(parent, "consequence"); at; at = xml_next(at, "consequence")) {
+        SchemeConsequence *consequence = g_new0(SchemeConsequence, 1);
+        g_autofree char *wording = xml_text(at);
+        *consequence = (SchemeConsequence){
+            .id = xml_attribute(at, "id"),
+            .name = xml_attribute(at, "name"),
+            .clause = xml_attribute(at, "clause"),
+            .wording = g_string_chunk_insert(priv->strings, wording),
+            .grades = resolve_all(at, "grade", priv->grades),
+            .conditions = resolve_all(at, "condition", priv->conditions),
+            .classes = resolve_all(at, "class", priv->classes),
+            .place = xml_place(at),
+        };
+        g_ptr_array_add(scheme->consequences, consequence);
+    }
+}
+
 static void read_document(Scheme *scheme, const xmlNode *root)
 {
     const xmlNode *document = xml_first(root, "document");
@@ -379,5 +424,6 @@ void scheme_read(Scheme *scheme, Diag *diag)
     read_measures(scheme, root, diag);
     read_grades(scheme, root, diag);
     read_conditions(scheme, root, diag);
+    read_consequences(scheme, root);
     scheme_read_tree(scheme, diag);
 }

@@ -138,10 +138,10 @@ void scheme_free(Scheme *scheme)
 {
     if (!scheme)
         return;
-    GPtrArray *arrays[] = {scheme->annexes, scheme->measures,   scheme->standards,
-                           scheme->kinds,   scheme->evaluators, scheme->objects,
-                           scheme->classes, scheme->settings,   scheme->conditions,
-                           scheme->grades};
+    GPtrArray *arrays[] = {scheme->annexes, scheme->measures,    scheme->standards,
+                           scheme->kinds,   scheme->evaluators,  scheme->objects,
+                           scheme->classes, scheme->settings,    scheme->conditions,
+                           scheme->grades,  scheme->consequences};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         if (arrays[i])
             g_ptr_array_unref(arrays[i]);

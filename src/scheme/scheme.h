@@ -248,22 +248,35 @@ typedef struct {
     Place place;
 } SchemeCondition;
 
+/* What a grade or a condition leads to (表扬, 约谈). */
+typedef struct {
+    const char *id;
+    const char *name;
+    const char *clause;
+    const char *wording;
+    GPtrArray *grades;     /* of SchemeGrade */
+    GPtrArray *conditions; /* of SchemeCondition; with grades empty too: for everybody */
+    GPtrArray *classes;    /* of SchemeClass, whom it is for; empty: all */
+    Place place;
+} SchemeConsequence;
+
 typedef struct Scheme {
     const char *id;
     const char *title;  /* of the document */
     const char *number; /* 文号, or NULL */
     const char *issuer; /* or NULL */
     const char *path;
-    GPtrArray *settings;   /* of SchemeSetting */
-    GPtrArray *classes;    /* of SchemeClass */
-    GPtrArray *objects;    /* of SchemeObject */
-    GPtrArray *evaluators; /* of SchemeEvaluator */
-    GPtrArray *kinds;      /* of SchemeKind */
-    GPtrArray *standards;  /* of SchemeStandard */
-    GPtrArray *measures;   /* of SchemeMeasure */
-    GPtrArray *annexes;    /* of SchemeNode */
-    GPtrArray *grades;     /* of SchemeGrade, the best first */
-    GPtrArray *conditions; /* of SchemeCondition */
+    GPtrArray *settings;     /* of SchemeSetting */
+    GPtrArray *classes;      /* of SchemeClass */
+    GPtrArray *objects;      /* of SchemeObject */
+    GPtrArray *evaluators;   /* of SchemeEvaluator */
+    GPtrArray *kinds;        /* of SchemeKind */
+    GPtrArray *standards;    /* of SchemeStandard */
+    GPtrArray *measures;     /* of SchemeMeasure */
+    GPtrArray *annexes;      /* of SchemeNode */
+    GPtrArray *grades;       /* of SchemeGrade, the best first */
+    GPtrArray *conditions;   /* of SchemeCondition */
+    GPtrArray *consequences; /* of SchemeConsequence */
     guint n_nodes;
     xmlDoc *doc; /* the whole scheme, for the results document */
     struct SchemePrivate *priv;

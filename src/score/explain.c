@@ -224,6 +224,32 @@ static void write_grade(const Writer *writer, const xmlNode *object)
     }
 }
 
+/* What leads to a consequence: “等次“好””, “问题3（四（八）一是）”. Caller frees. */
+static char *because_words(const xmlNode *consequence)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (const xmlNode *at = xml_first(consequence, "because"); at; at = xml_next(at, "because")) {
+        g_string_append(words, words->len ? "、" : "");
+        if (*get(at, "grade"))
+            g_string_append_printf(words, "等次“%s”", get(at, "grade-name"));
+        else
+            g_string_append_printf(words, "问题%s（%s）", get(at, "finding"), get(at, "clause"));
+    }
+    return words->len ? g_strdup(words->str) : g_strdup("全部考核对象");
+}
+
+static void write_consequences(const Writer *writer, const xmlNode *object)
+{
+    for (const xmlNode *at = xml_first(object, "consequence"); at;
+         at = xml_next(at, "consequence")) {
+        g_autofree char *because = because_words(at);
+        g_autofree char *text = xml_text(xml_first(at, "text"));
+        line(writer, 0, "结果运用：%s%s，依据：%s", get(at, "name"),
+             has(at, "state", "open") ? "（等次未定）" : "", because);
+        line(writer, 1, "%s（%s）", text, get(at, "clause"));
+    }
+}
+
 /* The settings that are not as the method proposes. */
 static void write_settings(const Writer *writer, const xmlNode *root)
 {
@@ -242,6 +268,7 @@ static void write_object(const Writer *writer, const xmlNode *root, const xmlNod
          get(round, "year"), has(round, "status", "example") ? "，示例数据" : "");
     write_rank(writer, object);
     write_grade(writer, object);
+    write_consequences(writer, object);
     write_settings(writer, root);
     for (const xmlNode *missing = xml_first(object, "missing"); missing;
          missing = xml_next(missing, "missing")) {

@@ -42,6 +42,9 @@ void results_text(xmlNode *element, const char *text);
 /* results_objects.c: an object with its tree. */
 void results_add_object(const Results *results, xmlNode *parent, const ScoreObject *object);
 
+/* results_consequences.c: what the object's grade and findings lead to. */
+void results_add_consequences(const Results *results, xmlNode *parent, const ScoreObject *object);
+
 /* results_evidence.c: all records. */
 void results_add_evidence(const Results *results, xmlNode *root);
 

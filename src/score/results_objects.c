@@ -347,4 +347,5 @@ void results_add_object(const Results *results, xmlNode *parent, const ScoreObje
         add_finding(results, element, object->findings->pdata[i]);
     for (guint i = 0; i < object->missing->len; i++)
         add_missing(element, object->missing->pdata[i]);
+    results_add_consequences(results, element, object);
 }

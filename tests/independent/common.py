@@ -223,11 +223,29 @@ def check_places(scheme, data, results, totals, classes, failures):
         base = least if least == most else None
         least, most = finally_(who, least), finally_(who, most)
         final = least if least == most else None
+        compared += check_consequences(scheme, data, element, classes[who],
+                                       ranks[ranks.index(most):ranks.index(least) + 1], failures)
         grade = element.find('grade')
         compared += 1
         if (grade.get('base'), grade.get('final')) != (base, final):
             failures.append(f'{who}: grade {grade.attrib}, calculated {base} {final}')
     return compared
+
+
+def check_consequences(scheme, data, element, klass, grades, failures):
+    """What the grades that are still possible and the findings lead to."""
+    who, expected = element.get('id'), []
+    found = {condition for whose, condition in data.findings if whose == who}
+    for one in scheme.iterfind('grades/consequence'):
+        by_grade, by_finding = one.get('grade', '').split(), one.get('condition', '').split()
+        leading = [grade for grade in grades if grade in by_grade]
+        certain = leading == grades or found & set(by_finding) or not by_grade + by_finding
+        if klass in one.get('class', klass).split() and (leading or certain):
+            expected.append((one.get('id'), 'final' if certain else 'open'))
+    said = [(one.get('id'), one.get('state')) for one in element.iterfind('consequence')]
+    if said != expected:
+        failures.append(f'{who}: consequences {said}, calculated {expected}')
+    return 1
 
 
 def report(compared, failures):
