@@ -4,7 +4,8 @@
 #   make test     install what is missing, build, run every test
 #   make asan     the same tests under the address and undefined-behaviour sanitizers
 #   make bench    seconds and peak memory of each step
-#   make interop  the workbooks recalculated by LibreOffice, the pages beside those of Apache FOP
+#   make interop  the workbooks recalculated by LibreOffice, the pages beside those of Apache FOP, the
+#                 text of every PDF as three readers take it out
 #   make          build only, from what is installed
 #
 # V=1 shows the commands. BUILD, CC, CFLAGS and LDFLAGS may be given.
@@ -83,7 +84,7 @@ setup-bench:
 	@src/setup build test bench
 
 setup-interop:
-	@src/setup build test interop
+	@BUILD=$(BUILD) src/setup build test interop
 
 # One round after another: each uses every processor by itself.
 ifeq ($(MAKECMDGOALS),rounds)
