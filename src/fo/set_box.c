@@ -112,21 +112,9 @@ bool set_border_colour(Resolver *resolver, const char *text)
     return border_colour(resolver, (FoSide)resolver->info->argument, text);
 }
 
-/* Cells are closed and padded on every page they stand on; blocks are not. */
-static bool keeps_edges(const Resolver *resolver)
-{
-    FoKind kind = resolver->kind;
-    FoSide side = (FoSide)resolver->info->argument;
-    bool in_table = kind == FO_TABLE || kind == FO_TABLE_CELL || kind == FO_TABLE_ROW ||
-                    kind == FO_TABLE_BODY || kind == FO_TABLE_HEADER || kind == FO_TABLE_FOOTER;
-    return in_table || side == FO_START || side == FO_END;
-}
-
 bool set_border_retain(Resolver *resolver, const char *text)
 {
     bool retain = strcmp(text, "retain") == 0;
-    if (retain && !keeps_edges(resolver))
-        return false;
     resolver->props->border[resolver->info->argument].retain = retain;
     return retain || strcmp(text, "discard") == 0;
 }
@@ -170,8 +158,6 @@ bool set_paddings(Resolver *resolver, const char *text)
 bool set_padding_retain(Resolver *resolver, const char *text)
 {
     bool retain = strcmp(text, "retain") == 0;
-    if (retain && !keeps_edges(resolver))
-        return false;
     resolver->props->padding_retain[resolver->info->argument] = retain;
     return retain || strcmp(text, "discard") == 0;
 }

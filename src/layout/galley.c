@@ -138,6 +138,13 @@ static gint32 edge(const FoProps *props, FoSide side, gint32 base)
     return props->border[side].width + fo_length(props->padding[side], base);
 }
 
+/* What of it stays at a break: conditionality (XSL 7.8). */
+static gint32 kept_edge(const FoProps *props, FoSide side, gint32 base)
+{
+    gint32 border = props->border[side].retain ? props->border[side].width : 0;
+    return border + (props->padding_retain[side] ? fo_length(props->padding[side], base) : 0);
+}
+
 static bool is_visible_box(const FoProps *props)
 {
     bool visible = props->background >> 24 != 0;
@@ -181,7 +188,10 @@ static const BlockBox *open_box(GalleyBuilder *builder, const FoNode *node)
     box->node = node;
     box->x = builder->x + start;
     box->width = width - start - fo_length(props->end_indent, width) + right;
+    box->kept[FO_BEFORE] = kept_edge(props, FO_BEFORE, width);
+    box->kept[FO_AFTER] = kept_edge(props, FO_AFTER, width);
     builder->galley->boxed = true;
+    builder->galley->keeps_edges |= box->kept[FO_BEFORE] || box->kept[FO_AFTER];
     if (before)
         add_item(builder, ITEM_OPEN, before)->block = box;
     else

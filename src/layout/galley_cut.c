@@ -15,11 +15,37 @@ gint32 item_rest(const Item *item, const Split *split)
     return height;
 }
 
+/* Whether a break at a place is inside a block that starts before it. */
+static bool is_open_at(const Galley *galley, guint open, Cursor at)
+{
+    guint depth = 0;
+    for (guint i = open; i < at.item && i < galley->count; i++) {
+        depth += galley->items[i].kind == ITEM_OPEN;
+        depth -= galley->items[i].kind == ITEM_CLOSE;
+        if (depth == 0)
+            return false;
+    }
+    return open < at.item;
+}
+
+gint32 galley_kept(const Galley *galley, Cursor at, FoSide side)
+{
+    gint32 height = 0;
+    if (!galley->keeps_edges)
+        return 0;
+    for (guint i = 0; i < at.item && i < galley->count; i++) {
+        const Item *item = &galley->items[i];
+        if (item->kind == ITEM_OPEN && item->block->kept[side] && is_open_at(galley, i, at))
+            height += item->block->kept[side];
+    }
+    return height;
+}
+
 gint32 galley_rest(const Galley *galley, Cursor from)
 {
     if (from.item == 0 && !from.split)
         return galley->height;
-    gint32 height = galley->after_space;
+    gint32 height = galley->after_space + galley_kept(galley, from, FO_BEFORE);
     for (guint i = from.item; i < galley->count; i++) {
         const Item *item = &galley->items[i];
         height += item_rest(item, i == from.item ? from.split : NULL);
@@ -32,7 +58,7 @@ gint32 galley_height_between(const Galley *galley, Cursor from, Cursor to)
 {
     if (from.item == 0 && !from.split && to.item >= galley->count)
         return galley->height;
-    gint32 height = 0;
+    gint32 height = galley_kept(galley, from, FO_BEFORE) + galley_kept(galley, to, FO_AFTER);
     for (guint i = from.item; i < galley->count && (i < to.item || (i == to.item && to.split));
          i++) {
         const Item *item = &galley->items[i];
@@ -104,6 +130,7 @@ typedef struct {
     gint32 height;
     guint8 limit;
     gint32 y;
+    gint32 kept;   /* below y, if it is broken there */
     guint retreat; /* the last item that can be cut inside, with no break offered since; or count */
     gint32 retreat_y;
     Fit *fit;
@@ -125,7 +152,7 @@ static void offer(Fitter *fitter, guint i)
     fitter->retreat = fitter->galley->count;
     fitter->fit->found = true;
     fitter->fit->to = (Cursor){.item = i};
-    fitter->fit->height = fitter->y;
+    fitter->fit->height = fitter->y + fitter->kept;
 }
 
 /* Takes a break inside item i, whose top is at y, if one was found. */
@@ -137,7 +164,7 @@ static void take_inside(Fitter *fitter, const Fit *inside, guint i, gint32 y)
     }
     *fitter->fit = *inside;
     fitter->fit->to.item = i;
-    fitter->fit->height += y;
+    fitter->fit->height += y + fitter->kept;
     fitter->fit->done = false;
 }
 
@@ -161,10 +188,15 @@ static bool fit_item(Fitter *fitter, guint i)
     const Split *split = split_at(fitter, i);
     gint32 space = i > fitter->from.item ? item->space : split ? 0 : item->top_space;
     gint32 top = fitter->y + space, rest = item_rest(item, split);
-    bool fits = top + rest <= fitter->height;
+    if (item->kind == ITEM_OPEN)
+        fitter->kept += item->block->kept[FO_AFTER];
+    else if (item->kind == ITEM_CLOSE)
+        fitter->kept -= item->block->kept[FO_AFTER];
+    bool fits = top + rest + fitter->kept <= fitter->height;
     Fit inside = {.next_limit = G_MAXUINT8};
     if (!fits || is_broken(item))
-        item_fit(fitter->engine, item, split, fitter->height - top, fitter->limit, &inside);
+        item_fit(fitter->engine, item, split, fitter->height - top - fitter->kept, fitter->limit,
+                 &inside);
     if (fits && !inside.forced) {
         if (item->kind == ITEM_TABLE || item->kind == ITEM_PARALLEL) {
             fitter->retreat = i;
@@ -188,6 +220,8 @@ void galley_fit(Engine *engine, const Galley *galley, Cursor from, gint32 height
         .from = from,
         .height = height,
         .limit = limit,
+        .y = galley_kept(galley, from, FO_BEFORE),
+        .kept = galley_kept(galley, from, FO_AFTER),
         .retreat = galley->count,
         .fit = fit,
     };

@@ -165,6 +165,7 @@ typedef struct Box Box;
 typedef struct {
     const FoNode *node;
     gint32 x, width; /* from the galley's left edge */
+    gint32 kept[2];  /* FO_BEFORE, FO_AFTER: border and padding that stay where it is broken */
 } BlockBox;
 
 /* A piece of a galley. space, keep and forced are about the joint before it. */
@@ -195,6 +196,7 @@ typedef struct {
     gint32 height;       /* of all, unbroken, without the space after */
     gint32 after_space;  /* what is left over at the end */
     bool boxed;          /* it has OPEN items */
+    bool keeps_edges;    /* some of them keep borders or padding where they are broken */
     bool forced;         /* there are breaks before some of its items */
     guint8 forced_after; /* FoBreak after the last item */
 } Galley;
@@ -269,6 +271,10 @@ bool galley_try(Engine *engine, const Galley *galley, Cursor from, gint32 height
 /* The same with a message where a keep cannot be kept, and with the first piece where nothing goes
  * in. Always makes progress. */
 void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit);
+
+/* Height of the borders and padding that open blocks keep at a break, above (FO_BEFORE) or below
+ * it. */
+gint32 galley_kept(const Galley *galley, Cursor at, FoSide side);
 
 /* Height of what is left from a place on. */
 gint32 galley_rest(const Galley *galley, Cursor from);

@@ -365,7 +365,9 @@ static void close_block(Placer *placer, bool ends)
     };
     if (rect.colour >> 24)
         g_array_index(engine->page.areas, Area, open.area).rect = rect;
-    place_borders(engine, node->props, rect.x, rect.y, rect.width, rect.height, open.starts, ends,
+    const FoBorder *borders = node->props->border;
+    place_borders(engine, node->props, rect.x, rect.y, rect.width, rect.height,
+                  open.starts || borders[FO_BEFORE].retain, ends || borders[FO_AFTER].retain,
                   node->index);
 }
 
@@ -380,8 +382,11 @@ static void reopen_blocks(Placer *placer, guint from)
         else if (item->kind == ITEM_CLOSE)
             g_ptr_array_set_size(blocks, (gint)blocks->len - 1);
     }
-    for (guint i = 0; i < blocks->len; i++)
-        open_block(placer, blocks->pdata[i], false);
+    for (guint i = 0; i < blocks->len; i++) {
+        const BlockBox *block = blocks->pdata[i];
+        open_block(placer, block, false);
+        placer->y += block->kept[FO_BEFORE];
+    }
 }
 
 static void place_parallel(Placer *placer, const Parallel *parallel, const Split *from,
@@ -456,7 +461,10 @@ void place_galley(Engine *engine, const Galley *galley, Cursor from, Cursor to, 
         place_item(&placer, item, split, stop);
         placer.y += split ? item_rest(item, split) : item->height;
     }
-    while (placer.open->len)
+    while (placer.open->len) {
+        const Open *open = &g_array_index(placer.open, Open, placer.open->len - 1);
+        placer.y += open->block->kept[FO_AFTER];
         close_block(&placer, false);
+    }
     g_array_free(placer.open, TRUE);
 }

@@ -86,8 +86,7 @@ static void place_cell(const TablePlacer *placer, const Cell *cell, const Strip 
     place_rect(engine, background_of(strip->table, cell), left, strip->y, right - left, height,
                index);
     if (!table->node->props->border_collapse)
-        place_borders(engine, cell->props, left, strip->y, right - left, height, true, true,
-                      index);
+        place_borders(engine, cell->props, left, strip->y, right - left, height, true, true, index);
     Cursor start = table_cell_start(placer->from, cell);
     Cursor stop = table_cell_stop(placer->to, cell);
     if (strip->section != 1) {

@@ -81,6 +81,44 @@ static void test_borders(void **state)
     typeset_free(&set);
 }
 
+/* What a block keeps where it is broken: its borders and padding stand on every page. */
+static void test_kept_edges(void **state)
+{
+    (void)state;
+    Setting page = {.page = "page-width='100pt' page-height='40pt'"};
+#define KEPT                                                                                       \
+    "padding-before='4pt' padding-before.conditionality='retain' padding-after='6pt' "             \
+    "padding-after.conditionality='retain' orphans='1' widows='1'"
+    assert_lines(&page, LINES(KEPT, "a\nb\nc\nd"), 0, "0,12.8 a|0,22.8 b|0,32.8 c");
+    assert_lines(&page, LINES(KEPT, "a\nb\nc\nd\ne"), 1, "0,12.8 d|0,22.8 e");
+    /* discarded, as is usual: the second page begins with the text */
+    assert_lines(&page, LINES("padding-before='4pt' orphans='1' widows='1'", "a\nb\nc\nd\ne"), 1,
+                 "0,8.8 d|0,18.8 e");
+    /* blocks in blocks each keep theirs; a page's room shrinks by both */
+    Typeset set = typeset(&page, "<fo:block border='2pt solid' margin='0' "
+                                 "border-before-width.conditionality='retain' "
+                                 "border-after-width.conditionality='retain'>" LINES(
+                                     KEPT, "a\nb\nc") "</fo:block>" B("z"));
+    g_autofree char *text = all_text(&set);
+    assert_string_equal(text, "a|b‖c|z");
+    g_autofree char *rules = page_rules(&set, 0);
+    assert_string_equal(rules, "0,1-100,1*2 0,33-100,33*2 1,0-1,34*2 99,0-99,34*2");
+    typeset_free(&set);
+    /* around a table: every part of it stands clear of the page's edge */
+    assert_lines(&page,
+                 "<fo:block " KEPT "><fo:table><fo:table-column/><fo:table-body>"
+                 "<fo:table-row><fo:table-cell>" B(
+                     "1") "</fo:table-cell></fo:table-row>"
+                          "<fo:table-row><fo:table-cell>" B(
+                              "2") "</fo:table-cell></fo:table-row>"
+                                   "<fo:table-row><fo:table-cell>" B(
+                                       "3") "</fo:table-cell></fo:table-row>"
+                                            "<fo:table-row><fo:table-cell>" B(
+                                                "4") "</fo:table-cell></fo:table-row>"
+                                                     "</fo:table-body></fo:table></fo:block>",
+                 1, "0,12.8 4");
+}
+
 static void test_breaks(void **state)
 {
     (void)state;
@@ -561,6 +599,7 @@ int main(void)
         cmocka_unit_test(test_line_height),
         cmocka_unit_test(test_borders),
         cmocka_unit_test(test_breaks),
+        cmocka_unit_test(test_kept_edges),
         cmocka_unit_test(test_orphans_and_widows),
         cmocka_unit_test(test_keeps),
         cmocka_unit_test(test_impossible_keep),
