@@ -8,10 +8,10 @@
  *     <document template="report.xsl" for="/results/objects/object" path="reports/{@name}"
  *               title="…{@name}…"/>
  *
- * A stylesheet is run on the whole results document and gets two parameters: subject, the node the
- * document is made for, and title. It may read further files of the templates' folder with
- * document(); it cannot write files or reach a network. What it says by xsl:message becomes a
- * warning, or an error where it ends the run. */
+ * A stylesheet is run on the results document, as a whole unless its entry says what it is run
+ * without, and gets two parameters: subject, the node the document is made for, and title. It
+ * may read further files of the templates' folder with document(); it cannot write files or reach a
+ * network. What it says by xsl:message becomes a warning, or an error where it ends the run. */
 #ifndef COMPOSE_COMPOSE_H
 #define COMPOSE_COMPOSE_H
 
@@ -26,6 +26,7 @@ typedef struct {
     char *path;          /* relative, without suffix, e.g. "annex/east" */
     char *title;         /* for people: outline, document information */
     char *formats;       /* suffixes it is meant for, separated by spaces; NULL: all */
+    GPtrArray *without;  /* element-type CoverRule: what the stylesheet does not read */
 } ComposeItem;
 
 typedef struct Composer Composer;

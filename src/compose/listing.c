@@ -1,5 +1,6 @@
 #include "compose/listing.h"
 #include "base/file.h"
+#include "compose/cover.h"
 #include "compose/pattern.h"
 #include "xml/xml.h"
 #include <libexslt/exslt.h>
@@ -20,6 +21,7 @@ static void item_free(void *data)
     g_free(item->path);
     g_free(item->title);
     g_free(item->formats);
+    g_ptr_array_unref(item->without);
     g_free(item);
 }
 
@@ -76,7 +78,22 @@ static void add_item(Lister *lister, ComposeItem *item, Place place)
     g_ptr_array_add(lister->items, item);
 }
 
-static void list_node(Lister *lister, const xmlNode *entry, xmlNode *subject)
+static GPtrArray *read_rules(const xmlNode *entry)
+{
+    GPtrArray *rules = g_ptr_array_new_with_free_func(cover_rule_free);
+    for (const xmlNode *node = xml_first(entry, "without"); node != NULL;
+         node = xml_next(node, "without")) {
+        CoverRule *rule = g_new0(CoverRule, 1);
+        *rule = (CoverRule){.select = g_strdup(xml_attribute(node, "select")),
+                            .of = g_strdup(xml_attribute(node, "of")),
+                            .except = g_strdup(xml_attribute(node, "except")),
+                            .place = xml_place(node)};
+        g_ptr_array_add(rules, rule);
+    }
+    return rules;
+}
+
+static void list_node(Lister *lister, const xmlNode *entry, xmlNode *subject, GPtrArray *rules)
 {
     PatternScope scope = {lister->xpath, subject, xml_place(entry), lister->diag};
     g_autofree char *path = pattern_expand(xml_attribute(entry, "path"), &scope, names_a_file);
@@ -89,7 +106,8 @@ static void list_node(Lister *lister, const xmlNode *entry, xmlNode *subject)
                           .subject = g_strdup((const char *)where),
                           .path = g_steal_pointer(&path),
                           .title = g_steal_pointer(&title),
-                          .formats = g_strdup(xml_attribute(entry, "formats"))};
+                          .formats = g_strdup(xml_attribute(entry, "formats")),
+                          .without = g_ptr_array_ref(rules)};
     xmlFree(where);
     add_item(lister, item, subject_place(subject));
 }
@@ -97,6 +115,7 @@ static void list_node(Lister *lister, const xmlNode *entry, xmlNode *subject)
 static void list_entry(Lister *lister, const xmlNode *entry)
 {
     const char *expression = xml_attribute(entry, "for");
+    g_autoptr(GPtrArray) rules = read_rules(entry);
     lister->xpath->node = xmlDocGetRootElement(lister->results);
     xmlXPathObject *object = pattern_evaluate(expression, lister->xpath);
     if (object == NULL || object->type != XPATH_NODESET)
@@ -104,7 +123,7 @@ static void list_entry(Lister *lister, const xmlNode *entry)
                     _("“%s” is not an XPath expression that selects nodes"), expression);
     else
         for (int i = 0; i < xmlXPathNodeSetGetLength(object->nodesetval); i++)
-            list_node(lister, entry, object->nodesetval->nodeTab[i]);
+            list_node(lister, entry, object->nodesetval->nodeTab[i], rules);
     xmlXPathFreeObject(object);
 }
 

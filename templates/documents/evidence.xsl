@@ -45,12 +45,13 @@
     </fo:page-sequence>
   </xsl:template>
 
-  <!-- Kind by kind an entry for each record, with what it counts for or why it does not. -->
+  <!-- Kind by kind an entry for each record: its text, and what it counts for or why it does not. -->
   <xsl:variable name="s:entries">
     <xsl:for-each select="set:distinct($s:records/@kind)">
       <xsl:for-each select="$s:records[@kind = current()]">
-        <entry record="{@id}" kind="{@kind}">
+        <entry kind="{@kind}" name="{@kind-name}" used="{@used}">
           <xsl:attribute name="use"><xsl:call-template name="record-use"/></xsl:attribute>
+          <xsl:call-template name="record"/>
         </entry>
       </xsl:for-each>
     </xsl:for-each>
@@ -74,21 +75,21 @@
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
-        <xsl:for-each select="$entries[not(@kind = preceding-sibling::entry[1]/@kind)]">
+        <xsl:for-each select="set:distinct($entries/@kind)">
           <xsl:variable name="first" select="position() = 1"/>
-          <xsl:variable name="kind" select="$entries[@kind = current()/@kind]"/>
+          <xsl:variable name="kind" select="$entries[@kind = current()]"/>
+          <xsl:variable name="before" select="count($kind[1]/preceding-sibling::entry)"/>
           <xsl:variable name="rows">
             <xsl:for-each select="set:distinct($kind/@use)">
               <xsl:sort select="starts-with(., '未计入')"/>
-              <xsl:variable name="group" select="$kind[@use = current()]"/>
-              <xsl:for-each select="$group[position() mod $records-a-row = 1]">
-                <row first="{$group[1]/@record}" from="{(position() - 1) * $records-a-row}"/>
+              <xsl:variable name="use" select="."/>
+              <xsl:for-each select="$kind[@use = $use][position() mod $records-a-row = 1]">
+                <row use="{$use}" from="{(position() - 1) * $records-a-row}"/>
               </xsl:for-each>
             </xsl:for-each>
           </xsl:variable>
           <xsl:for-each select="exsl:node-set($rows)/row">
-            <xsl:variable name="use" select="$kind[@record = current()/@first]/@use"/>
-            <xsl:variable name="group" select="$kind[@use = $use]"/>
+            <xsl:variable name="group" select="$kind[@use = current()/@use]"/>
             <fo:table-row>
               <xsl:if test="position() = 1">
                 <xsl:call-template name="kind-cell">
@@ -103,13 +104,15 @@
                     <xsl:with-param name="entries"
                         select="$group[position() &gt; current()/@from
                                        and position() &lt;= current()/@from + $records-a-row]"/>
+                    <xsl:with-param name="kind" select="$kind"/>
+                    <xsl:with-param name="before" select="$before"/>
                   </xsl:call-template>
                 </xsl:with-param>
                 <xsl:with-param name="align" select="'justify'"/>
               </xsl:call-template>
               <xsl:if test="@from = 0">
                 <xsl:call-template name="r:text-cell">
-                  <xsl:with-param name="text" select="$use"/>
+                  <xsl:with-param name="text" select="@use"/>
                   <xsl:with-param name="rows" select="ceiling(count($group) div $records-a-row)"/>
                   <xsl:with-param name="align" select="'start'"/>
                 </xsl:call-template>
@@ -126,42 +129,46 @@
     <xsl:param name="kind"/>
     <xsl:param name="rows"/>
     <xsl:param name="begins"/>
-    <xsl:variable name="records" select="$s:records[@kind = $kind[1]/@kind]"/>
     <fo:table-cell xsl:use-attribute-sets="gb:cell" text-align="center">
       <xsl:if test="$rows &gt; 1">
         <xsl:attribute name="number-rows-spanned"><xsl:value-of select="$rows"/></xsl:attribute>
       </xsl:if>
       <xsl:if test="$begins"><xsl:call-template name="gb:table-begins"/></xsl:if>
-      <fo:block font-family="黑体"><xsl:value-of select="$records[1]/@kind-name"/></fo:block>
+      <fo:block font-family="黑体"><xsl:value-of select="$kind[1]/@name"/></fo:block>
       <fo:block>
         <xsl:value-of
-            select="concat(count($records), '份，计', count($records[@used = 'counted']), '份')"/>
+            select="concat(count($kind), '份，计', count($kind[@used = 'counted']), '份')"/>
       </fo:block>
     </fo:table-cell>
   </xsl:template>
 
-  <!-- 12.关于…的通知（例京发〔2022〕4号，2022.2.8，120人）；13.… -->
+  <!-- 12.关于…的通知（例京发〔2022〕4号，2022.2.8，120人）；13.…
+       before: how many entries stand ahead of those of the kind. -->
   <xsl:template name="records-text">
     <xsl:param name="entries"/>
+    <xsl:param name="kind"/>
+    <xsl:param name="before"/>
     <xsl:variable name="last" select="count($entries)"/>
-    <xsl:for-each select="$entries">
-      <xsl:variable name="number" select="count(preceding-sibling::entry) + 1"/>
-      <xsl:variable name="place" select="position()"/>
-      <xsl:for-each select="$s:records[@id = current()/@record]">
-        <xsl:variable name="behind">
-          <xsl:if test="@document"><xsl:value-of select="concat('，', @document)"/></xsl:if>
-          <xsl:call-template name="record-date"/>
-          <xsl:call-template name="record-quantities"/>
-        </xsl:variable>
-        <xsl:value-of select="concat($number, '.')"/>
-        <xsl:call-template name="record-text"/>
-        <xsl:if test="$behind != ''"><xsl:value-of select="concat('（', substring($behind, 2), '）')"/></xsl:if>
-      </xsl:for-each>
-      <xsl:choose>
-        <xsl:when test="$place = $last">。</xsl:when>
-        <xsl:otherwise>；</xsl:otherwise>
-      </xsl:choose>
+    <xsl:for-each select="$kind">
+      <xsl:if test="count(. | $entries) = $last">
+        <xsl:value-of select="concat($before + position(), '.', .)"/>
+        <xsl:choose>
+          <xsl:when test="count(. | $entries[$last]) = 1">。</xsl:when>
+          <xsl:otherwise>；</xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- 关于…的通知（例京发〔2022〕4号，2022.2.8，120人）, of the current record. -->
+  <xsl:template name="record">
+    <xsl:variable name="behind">
+      <xsl:if test="@document"><xsl:value-of select="concat('，', @document)"/></xsl:if>
+      <xsl:call-template name="record-date"/>
+      <xsl:call-template name="record-quantities"/>
+    </xsl:variable>
+    <xsl:call-template name="record-text"/>
+    <xsl:if test="$behind != ''"><xsl:value-of select="concat('（', substring($behind, 2), '）')"/></xsl:if>
   </xsl:template>
 
   <!-- ，120人、80人: how much of the current record counts, unless it is one of each task. -->
@@ -197,26 +204,43 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- 2022-02-10 as 2022.2.10 -->
-  <func:function name="s:dotted">
+  <!-- 2022-02-10 as 2022.2.10; year: what stands ahead of the month. -->
+  <xsl:template name="dotted">
     <xsl:param name="iso"/>
-    <func:result select="concat(substring($iso, 1, 4), '.', number(substring($iso, 6, 2)), '.',
-                                number(substring($iso, 9, 2)))"/>
-  </func:function>
+    <xsl:param name="year" select="concat(substring($iso, 1, 4), '.')"/>
+    <xsl:value-of select="concat($year, number(substring($iso, 6, 2)), '.', number(substring($iso, 9, 2)))"/>
+  </xsl:template>
 
   <!-- ，2022.2.8 or a period, of the current record; nothing where it has no date. -->
   <xsl:template name="record-date">
     <xsl:variable name="from" select="field[@id = 'from']/@value"/>
     <xsl:variable name="to" select="field[@id = 'to']/@value"/>
     <xsl:variable name="day" select="field[@id = 'date' or @id = 'since'][1]/@value"/>
+    <xsl:if test="$from or $to or $day">，</xsl:if>
     <xsl:choose>
-      <xsl:when test="$from and substring($from, 1, 5) = substring($to, 1, 5)">
-        <xsl:value-of select="concat('，', s:dotted($from), '—', substring-after(s:dotted($to), '.'))"/>
+      <xsl:when test="$from">
+        <xsl:call-template name="dotted"><xsl:with-param name="iso" select="$from"/></xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="substring($from, 1, 5) = substring($to, 1, 5)">
+            <xsl:text>—</xsl:text>
+            <xsl:call-template name="dotted">
+              <xsl:with-param name="iso" select="$to"/><xsl:with-param name="year"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:when test="$to">
+            <xsl:text>—</xsl:text>
+            <xsl:call-template name="dotted"><xsl:with-param name="iso" select="$to"/></xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>起</xsl:otherwise>
+        </xsl:choose>
       </xsl:when>
-      <xsl:when test="$from and $to"><xsl:value-of select="concat('，', s:dotted($from), '—', s:dotted($to))"/></xsl:when>
-      <xsl:when test="$from"><xsl:value-of select="concat('，', s:dotted($from), '起')"/></xsl:when>
-      <xsl:when test="$to"><xsl:value-of select="concat('，至', s:dotted($to))"/></xsl:when>
-      <xsl:when test="$day"><xsl:value-of select="concat('，', s:dotted($day))"/></xsl:when>
+      <xsl:when test="$to">
+        <xsl:text>至</xsl:text>
+        <xsl:call-template name="dotted"><xsl:with-param name="iso" select="$to"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$day">
+        <xsl:call-template name="dotted"><xsl:with-param name="iso" select="$day"/></xsl:call-template>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
 

@@ -378,8 +378,6 @@
       <xsl:with-param name="number" select="$number"/>
       <xsl:with-param name="name" select="'存在问题与整改要求'"/>
     </xsl:call-template>
-    <xsl:variable name="problems"
-        select="$subject/finding | s:differences() | $subject/missing | s:unfulfilled()"/>
     <xsl:call-template name="paragraph">
       <xsl:with-param name="text"><xsl:call-template name="s:problems"/></xsl:with-param>
     </xsl:call-template>
@@ -390,7 +388,7 @@
         </xsl:with-param>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:for-each select="s:differences()">
+    <xsl:for-each select="$s:differences">
       <xsl:call-template name="paragraph">
         <xsl:with-param name="text">
           <xsl:value-of select="concat(count($subject/finding) + position(), '.')"/>
@@ -398,10 +396,10 @@
         </xsl:with-param>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:if test="s:unfulfilled()">
+    <xsl:if test="$s:unfulfilled">
       <xsl:call-template name="paragraph">
         <xsl:with-param name="text">
-          <xsl:value-of select="concat(count($subject/finding | s:differences()) + 1, '.')"/>
+          <xsl:value-of select="concat(count($subject/finding | $s:differences) + 1, '.')"/>
           <xsl:call-template name="s:unfulfilled-tasks"/>
         </xsl:with-param>
       </xsl:call-template>
@@ -409,8 +407,8 @@
     <xsl:if test="$subject/missing">
       <xsl:call-template name="paragraph">
         <xsl:with-param name="text">
-          <xsl:value-of select="concat(count($subject/finding | s:differences())
-                                       + 1 + number(boolean(s:unfulfilled())), '.')"/>
+          <xsl:value-of select="concat(count($subject/finding | $s:differences)
+                                       + 1 + number(boolean($s:unfulfilled)), '.')"/>
           <xsl:call-template name="s:missing"/>
         </xsl:with-param>
       </xsl:call-template>

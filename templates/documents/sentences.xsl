@@ -52,30 +52,40 @@
     </xsl:choose>
   </func:function>
 
-  <!-- Whether the method itself fixes what is to be reached (otherwise an agreement does). -->
+  <!-- What the method itself fixes a target for (of all other measures an agreement does). -->
+  <xsl:key name="s:fixed" match="/results/scheme/measures/measure[@target]" use="@id"/>
   <func:function name="s:fixed">
-    <xsl:param name="measure"/>
-    <xsl:variable name="own" select="substring-after($measure/@id, concat($measure/../@id, '.'))"/>
-    <func:result select="boolean($s:measures[@id = $own]/@target)"/>
+    <xsl:param name="measures"/>
+    <func:result select="$measures[key('s:fixed', substring-after(@id, concat(../@id, '.')))]"/>
   </func:function>
 
-  <!-- How a measure stands: over, done, under, pending, none (nothing agreed or fixed). -->
-  <func:function name="s:standing">
-    <xsl:param name="measure"/>
-    <xsl:choose>
-      <xsl:when test="$measure/rate/@state = 'final'">
-        <xsl:variable name="rate" select="r:number($measure/rate/@exact)"/>
-        <xsl:choose>
-          <xsl:when test="$rate &gt; 1"><func:result select="'over'"/></xsl:when>
-          <xsl:when test="$rate &lt; 1"><func:result select="'under'"/></xsl:when>
-          <xsl:otherwise><func:result select="'done'"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:when>
-      <xsl:when test="$measure/*[self::rate or self::target or self::actual]/@state = 'pending'">
-        <func:result select="'pending'"/>
-      </xsl:when>
-      <xsl:otherwise><func:result select="'none'"/></xsl:otherwise>
-    </xsl:choose>
+  <!-- How measures and shares stand: over, done, under, pending; those with nothing agreed or fixed
+       are none of these. -->
+  <xsl:variable name="s:rated"
+      select="$subject/node[1]/descendant::node[@kind = 'measure' or @kind = 'share'][rate/@state = 'final']"/>
+  <xsl:variable name="s:over" select="$s:rated[r:number(rate/@exact) &gt; 1]"/>
+  <xsl:variable name="s:under" select="$s:rated[r:number(rate/@exact) &lt; 1]"/>
+  <func:function name="s:over">
+    <xsl:param name="measures"/>
+    <func:result select="set:intersection($measures, $s:over)"/>
+  </func:function>
+  <func:function name="s:under">
+    <xsl:param name="measures"/>
+    <func:result select="set:intersection($measures, $s:under)"/>
+  </func:function>
+  <func:function name="s:done">
+    <xsl:param name="measures"/>
+    <func:result select="set:difference($measures[rate/@state = 'final'], $s:over | $s:under)"/>
+  </func:function>
+  <func:function name="s:pending">
+    <xsl:param name="measures"/>
+    <func:result select="$measures[not(rate/@state = 'final')]
+        [rate/@state = 'pending' or target/@state = 'pending' or actual/@state = 'pending']"/>
+  </func:function>
+  <func:function name="s:tasks">
+    <xsl:param name="measures"/>
+    <func:result select="$measures[rate/@state = 'final' or rate/@state = 'pending'
+        or target/@state = 'pending' or actual/@state = 'pending']"/>
   </func:function>
 
   <!-- Above, below or equal to the mean of the class, as a clause that follows the points. -->
@@ -292,7 +302,7 @@
   <!-- ==== tasks; current node: the part or group ==== -->
 
   <xsl:template name="s:part">
-    <xsl:variable name="measures" select="descendant::node[@kind = 'measure'][s:standing(.) != 'none']"/>
+    <xsl:variable name="measures" select="s:tasks(descendant::node[@kind = 'measure'])"/>
     <xsl:if test="$measures">
       <xsl:choose>
         <xsl:when test="$subject/agreement">年度协议约定和《办法》规定的任务共</xsl:when>
@@ -308,10 +318,10 @@
   <!-- 超额完成3项、按目标完成5项、未完成1项 -->
   <xsl:template name="s:counts">
     <xsl:param name="measures"/>
-    <xsl:variable name="over" select="count($measures[s:standing(.) = 'over'])"/>
-    <xsl:variable name="done" select="count($measures[s:standing(.) = 'done'])"/>
-    <xsl:variable name="under" select="count($measures[s:standing(.) = 'under'])"/>
-    <xsl:variable name="pending" select="count($measures[s:standing(.) = 'pending'])"/>
+    <xsl:variable name="over" select="count(s:over($measures))"/>
+    <xsl:variable name="done" select="count(s:done($measures))"/>
+    <xsl:variable name="under" select="count(s:under($measures))"/>
+    <xsl:variable name="pending" select="count(s:pending($measures))"/>
     <xsl:choose>
       <xsl:when test="$under + $pending = 0">
         <xsl:text>全部完成</xsl:text>
@@ -389,10 +399,10 @@
 
   <!-- What the method itself asks for: enough that it was done, how often says the table. -->
   <xsl:template name="s:duties">
-    <xsl:variable name="measures" select="s:indicators(.)/descendant::node[@kind = 'measure'][s:fixed(.)]"/>
-    <xsl:variable name="met" select="$measures[s:standing(.) = 'over' or s:standing(.) = 'done']"/>
-    <xsl:variable name="unmet" select="$measures[s:standing(.) = 'under']"/>
-    <xsl:variable name="pending" select="$measures[s:standing(.) = 'pending']"/>
+    <xsl:variable name="measures" select="s:fixed(s:indicators(.)/descendant::node[@kind = 'measure'])"/>
+    <xsl:variable name="met" select="s:over($measures) | s:done($measures)"/>
+    <xsl:variable name="unmet" select="s:under($measures)"/>
+    <xsl:variable name="pending" select="s:pending($measures)"/>
     <xsl:choose>
       <xsl:when test="$met[4]">
         <xsl:value-of select="concat('《办法》规定的工作中，有', count($met), '项达到规定要求。')"/>
@@ -428,11 +438,12 @@
 
   <!-- What was agreed: over-fulfilled, fulfilled, short, pending. -->
   <xsl:template name="s:tasks">
-    <xsl:variable name="measures" select="s:indicators(.)/descendant::node[@kind = 'measure'][not(s:fixed(.))]"/>
-    <xsl:variable name="over" select="$measures[s:standing(.) = 'over']"/>
-    <xsl:variable name="done" select="$measures[s:standing(.) = 'done']"/>
-    <xsl:variable name="under" select="$measures[s:standing(.) = 'under']"/>
-    <xsl:variable name="pending" select="$measures[s:standing(.) = 'pending']"/>
+    <xsl:variable name="all" select="s:indicators(.)/descendant::node[@kind = 'measure']"/>
+    <xsl:variable name="measures" select="set:difference($all, s:fixed($all))"/>
+    <xsl:variable name="over" select="s:over($measures)"/>
+    <xsl:variable name="done" select="s:done($measures)"/>
+    <xsl:variable name="under" select="s:under($measures)"/>
+    <xsl:variable name="pending" select="s:pending($measures)"/>
     <xsl:if test="$over">
       <xsl:if test="$subject/agreement">年度协议约定的任务中，</xsl:if>
       <xsl:text>超额完成的有：</xsl:text>
@@ -477,9 +488,9 @@
   <!-- With several partners: which of them the shortfall is with. -->
   <xsl:template name="s:short-partners">
     <xsl:variable name="shares" select="node[@kind = 'share']"/>
-    <xsl:if test="$shares[2] and $shares[s:standing(.) = 'under']">
+    <xsl:if test="$shares[2] and s:under($shares)">
       <xsl:text>（</xsl:text>
-      <xsl:for-each select="$shares[s:standing(.) = 'under']">
+      <xsl:for-each select="s:under($shares)">
         <xsl:if test="position() &gt; 1">，</xsl:if>
         <xsl:value-of select="concat('其中与', @name, '的任务完成', rate/@value, '%')"/>
       </xsl:for-each>
@@ -833,7 +844,7 @@
 
   <!-- Without a plan: how many tasks stand above the mean rate of the class. -->
   <xsl:template name="s:rates">
-    <xsl:variable name="measures" select="$subject/node[1]/descendant::node[@kind = 'measure'][s:standing(.) != 'none']"/>
+    <xsl:variable name="measures" select="s:tasks($subject/node[1]/descendant::node[@kind = 'measure'])"/>
     <xsl:variable name="rated" select="$measures[rate/@state = 'final']"/>
     <xsl:variable name="above"
         select="$rated[r:number(rate/@exact) &gt; r:number(key('r:mean', concat($subject/@class, ' ', @id))[@of = 'rate']/@exact)]"/>
@@ -849,18 +860,13 @@
 
   <!-- ==== problems ==== -->
 
-  <!-- Differences in the data that concern the object. -->
-  <func:function name="s:differences">
-    <func:result select="/results/differences/difference[side/@object = $subject/@id]"/>
-  </func:function>
-
-  <func:function name="s:unfulfilled">
-    <func:result select="$subject/node[1]/descendant::node[@kind = 'measure'][s:standing(.) = 'under']"/>
-  </func:function>
+  <!-- Differences in the data that concern the object, and what it did not fulfil. -->
+  <xsl:variable name="s:differences" select="/results/differences/difference[side/@object = $subject/@id]"/>
+  <xsl:variable name="s:unfulfilled" select="s:under($subject/node[1]/descendant::node[@kind = 'measure'])"/>
 
   <xsl:template name="s:problems">
-    <xsl:variable name="count" select="count($subject/finding | s:differences())
-        + number(boolean(s:unfulfilled())) + number(boolean($subject/missing))"/>
+    <xsl:variable name="count" select="count($subject/finding | $s:differences)
+        + number(boolean($s:unfulfilled)) + number(boolean($subject/missing))"/>
     <xsl:choose>
       <xsl:when test="$count = 0">
         <xsl:value-of select="concat('本次考核评价没有发现', $subject/@name, '需要整改的问题')"/>
@@ -906,7 +912,7 @@
   </xsl:template>
 
   <xsl:template name="s:unfulfilled-tasks">
-    <xsl:variable name="tasks" select="s:unfulfilled()"/>
+    <xsl:variable name="tasks" select="$s:unfulfilled"/>
     <xsl:value-of select="concat('年度任务中有', count($tasks), '项没有完成：')"/>
     <xsl:for-each select="$tasks">
       <xsl:if test="position() &gt; 1">、</xsl:if>
@@ -930,7 +936,7 @@
 
   <xsl:template name="s:demand">
     <xsl:choose>
-      <xsl:when test="$subject/finding or s:differences() or $subject/missing or s:unfulfilled()">
+      <xsl:when test="$subject/finding or $s:differences or $subject/missing or $s:unfulfilled">
         <xsl:value-of select="concat('请', $subject/@name, '对照上述问题制定整改方案，明确责任单位和完成时限，建立台账、逐项销号，整改情况书面报送',
                                      $s:group)"/>
         <xsl:if test="$subject/partner">，并征求结对方意见</xsl:if>

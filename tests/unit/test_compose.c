@@ -228,6 +228,71 @@ static void test_document(void **state)
     assert_int_equal(diag_count(bed->diag, DIAG_NOTE), 0);
 }
 
+/* What a stylesheet does not read is not there while it runs, and there again afterwards. */
+static void test_without(void **state)
+{
+    Bed *bed = *state;
+    put(bed->documents, "t.xsl",
+        XSL "<xsl:param name='subject'/><xsl:template match='/'><out>"
+            "<xsl:for-each select='//*'><xsl:value-of select=\"concat(name(), @id, ' ')\"/>"
+            "</xsl:for-each><xsl:value-of select='$subject/@id'/></out></xsl:template>"
+            "</xsl:stylesheet>");
+    static const struct {
+        const char *rules, *expected;
+    } rows[] = {
+        {"", "results round objects objecta objectb b"},
+        {"<without select='/results/round'/>", "results objects objecta objectb b"},
+        {"<without select='//object' of='@id' except='@id'/>", "results round objects objectb b"},
+        {"<without select='//object'/>", "results round objects objectb b"},
+        {"<without select='//object' of='@id' except='\"a\"'/>",
+         "results round objects objecta objectb b"},
+        {"<without select='//round | //object' of='@id' except='$subject/@id'/>"
+         "<without select='//object[1]'/>",
+         "results objects objectb b"},
+        {"<without select='/results/*'/>", "results objects objecta objectb b"},
+        {"<without select='/results/@none | /results/round/@title'/>",
+         "results round objects objecta objectb b"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *entries = g_strconcat(
+            "<document template='t.xsl' for='//object' path='{@id}' title=''>", rows[i].rules,
+            "</document><document template='t.xsl' for='//object[2]' path='all' title=''/>", NULL);
+        g_autoptr(Composer) composer = composer_of(bed, entries);
+        const GPtrArray *items = compose_list(composer);
+        g_autofree char *text = text_of(compose_document(composer, items->pdata[1], bed->diag));
+        assert_string_equal(text, rows[i].expected);
+        g_autofree char *whole = text_of(compose_document(composer, items->pdata[2], bed->diag));
+        assert_string_equal(whole, rows[0].expected);
+    }
+    assert_int_equal(diag_count(bed->diag, DIAG_NOTE), 0);
+}
+
+static void test_without_refuses(void **state)
+{
+    Bed *bed = *state;
+    put(bed->documents, "t.xsl",
+        XSL "<xsl:template match='/'><out/></xsl:template></xsl:stylesheet>");
+    static const struct {
+        const char *rule, *message;
+    } rows[] = {
+        {"select='//object['", "“//object[”"},
+        {"select='1 + 1'", "“1 + 1”"},
+        {"select='//object' of='@id[' except='@id'", "“@id[”"},
+        {"select='//object' of='@id' except='$other'", "“$other”"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *entry =
+            g_strdup_printf("<document template='t.xsl' for='//object[2]' path='x' title=''>"
+                            "<without %s/></document>",
+                            rows[i].rule);
+        g_autoptr(Composer) composer = composer_of(bed, entry);
+        assert_null(compose_document(composer, compose_list(composer)->pdata[0], bed->diag));
+        assert_said(bed->diag, rows[i].message);
+    }
+    assert_null(composer_of(bed, "<document template='t.xsl' for='/results' path='x' title=''>"
+                                 "<without select='//object' of='@id'/></document>"));
+}
+
 /* Runs a stylesheet whose root template has this body; the result or NULL. */
 static xmlDoc *run_body(const Bed *bed, const char *body)
 {
@@ -359,6 +424,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_formats, make_bed, clear_bed),
         cmocka_unit_test_setup_teardown(test_list_refuses, make_bed, clear_bed),
         cmocka_unit_test_setup_teardown(test_document, make_bed, clear_bed),
+        cmocka_unit_test_setup_teardown(test_without, make_bed, clear_bed),
+        cmocka_unit_test_setup_teardown(test_without_refuses, make_bed, clear_bed),
         cmocka_unit_test_setup_teardown(test_limits, make_bed, clear_bed),
         cmocka_unit_test_setup_teardown(test_messages, make_bed, clear_bed),
         cmocka_unit_test_setup_teardown(test_threads, make_bed, clear_bed),
