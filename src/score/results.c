@@ -119,16 +119,28 @@ static void add_setting(const Results *results, xmlNode *parent, const SchemeSet
     }
 }
 
+/* How many of a class may have a grade: a share of them, or a number. */
+static void set_quota(const Results *results, xmlNode *element, const RoundLimit *quota)
+{
+    if (!quota->share) {
+        results_set_count(element, "count", quota->count);
+        return;
+    }
+    results_set_exact(element, "share-exact", quota->share);
+    results_set_shown(results, element, "share", quota->share, STYLE_RATE);
+}
+
 static void add_limit(const Results *results, xmlNode *parent, const RoundLimit *limit)
 {
-    if (!limit->from)
-        return;
-    xmlNode *element = results_child(parent, "limit");
+    xmlNode *element = results_child(parent, limit->from ? "limit" : "quota");
     results_set(element, "grade", limit->grade->id);
     results_set(element, "grade-name", limit->grade->name);
     results_set(element, "class", limit->klass ? limit->klass->id : NULL);
-    results_set_exact(element, "exact", limit->from);
-    results_set_shown(results, element, "value", limit->from, STYLE_POINTS);
+    if (limit->from) {
+        results_set_exact(element, "exact", limit->from);
+        results_set_shown(results, element, "value", limit->from, STYLE_POINTS);
+    } else
+        set_quota(results, element, limit);
     results_set_place(results, element, limit->place);
 }
 
@@ -151,6 +163,20 @@ static xmlNode *embed(const Results *results, xmlNode *parent, xmlDoc *doc)
 {
     xmlNode *copy = xmlDocCopyNode(xmlDocGetRootElement(doc), results->doc, /*recursive*/ 1);
     return xmlAddChild(parent, copy);
+}
+
+/* The rules that the document or the plan gives the node and the nodes below it: copies of the
+ * rule elements, each with the id of its node. */
+static void add_rules(const Results *results, xmlNode *parent, const SchemeNode *node)
+{
+    const NodeRule *rule = g_hash_table_lookup(results->scores->rules, node);
+    if (rule->source) {
+        xmlNode *copy = xmlDocCopyNode(rule->source->element, results->doc, /*recursive*/ 1);
+        xmlSetProp(copy, (const xmlChar *)"node", (const xmlChar *)node->id);
+        xmlAddChild(parent, copy);
+    }
+    for (guint i = 0; i < node->children->len; i++)
+        add_rules(results, parent, node->children->pdata[i]);
 }
 
 static void add_pairings(const Results *results, xmlNode *root)
@@ -249,6 +275,9 @@ xmlNode *results_begin(Results *results, const Scores *scores)
     results_set(root, "format", "1");
     embed(results, root, scores->round->head);
     add_settings(results, root);
+    xmlNode *rules = results_child(root, "rules");
+    for (guint i = 0; i < scores->round->scheme->annexes->len; i++)
+        add_rules(results, rules, scores->round->scheme->annexes->pdata[i]);
     embed(results, root, scores->round->scheme->doc);
     add_pairings(results, root);
     xmlNode *classes = results_child(root, "classes");
