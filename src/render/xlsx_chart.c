@@ -1,5 +1,5 @@
+#include "fo/chart.h"
 #include "render/xlsx_book.h"
-#include "render/xlsx_value.h"
 
 /* The size that libxlsxwriter draws a chart at, in pixels of 1/96 inch, and a pixel in Mpt. */
 enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, PIXEL = 750 };
@@ -7,147 +7,200 @@ enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, PIXEL = 750 };
 /* Pixels that stay free above and below a chart together. */
 enum { GAP = 6 };
 
+/* Excel's limit for the cells of a series, in characters of its reference. */
+enum { SERIES_CHARACTERS = 8000 };
+
 typedef struct {
-    const char *name;
-    guint8 type;
-} ChartType;
+    XlsxBook *book;
+    const FoChart *chart;
+    lxw_chart *drawn;
+    lxw_chart *lines; /* over the columns, or NULL */
+} Drawing;
 
-static const ChartType chart_types[] = {
-    {"bar", LXW_CHART_BAR},
-    {"column", LXW_CHART_COLUMN},
-    {"stacked-bar", LXW_CHART_BAR_STACKED},
-    {"stacked-column", LXW_CHART_COLUMN_STACKED},
-    {"line", LXW_CHART_LINE},
-    {"radar", LXW_CHART_RADAR_WITH_MARKERS},
-    {"pie", LXW_CHART_PIE},
-};
-
-static const ChartType *chart_type(const XlsxBook *book, const FoNode *node)
+/* Writes the columns and then the lines over them, on the same axes. This release of libxlsxwriter
+ * has no charts of two types: the lines are the next of the workbook's charts, which is put into no
+ * sheet of its own and whose second function is the columns' first. */
+static void write_both(lxw_chart *columns)
 {
-    const char *name = fo_sheet_attribute(node, "type");
-    for (gsize i = 0; i < G_N_ELEMENTS(chart_types); i++)
-        if (g_strcmp0(name, chart_types[i].name) == 0)
-            return &chart_types[i];
-    diag_report(book->diag, DIAG_ERROR, xlsx_place(book, node), _("unknown type of chart “%s”"),
-                name != NULL ? name : "");
-    return NULL;
+    lxw_chart *lines = STAILQ_NEXT(columns, list_pointers);
+    lines->write_plot_area(columns);
+    lines->file = columns->file;
+    lines->axis_id_1 = columns->axis_id_1;
+    lines->axis_id_2 = columns->axis_id_2;
+    lines->series_index = columns->series_index;
+    lines->write_chart_type(lines);
 }
 
-static char *range_of(XlsxBook *book, const FoNode *node, const char *attribute)
+static void combine(lxw_chart *columns, lxw_chart *lines)
 {
-    const char *text = fo_sheet_attribute(node, attribute);
-    XlsxArea area;
-    if (!xlsx_formulas_area(book->formulas, node, text != NULL ? text : "", &area))
-        return NULL;
-    g_autofree char *reference = xlsx_formulas_reference(book->formulas, &area);
+    lines->write_plot_area = columns->write_chart_type;
+    columns->write_chart_type = write_both;
+}
+
+/* What libxlsxwriter calls a type: plain and stacked. */
+static const guint8 chart_types[][2] = {
+    [FO_CHART_COLUMN] = {LXW_CHART_COLUMN, LXW_CHART_COLUMN_STACKED},
+    [FO_CHART_BAR] = {LXW_CHART_BAR, LXW_CHART_BAR_STACKED},
+    [FO_CHART_LINE] = {LXW_CHART_LINE, LXW_CHART_LINE},
+    [FO_CHART_RADAR] = {LXW_CHART_RADAR_WITH_MARKERS, LXW_CHART_RADAR_WITH_MARKERS},
+    [FO_CHART_PIE] = {LXW_CHART_PIE, LXW_CHART_PIE},
+};
+
+static guint area_cells(const XlsxArea *area)
+{
+    return (area->last_row - area->first_row + 1) * (area->last_column - area->first_column + 1);
+}
+
+static char *area_formula(const XlsxBook *book, const XlsxArea *area)
+{
+    g_autofree char *reference = xlsx_formulas_reference(book->formulas, area);
     return g_strconcat("=", reference, NULL);
 }
 
-static void set_color(const XlsxBook *book, const FoNode *node, lxw_chart_series *series)
+/* One cell named as often as there are categories; NULL where that is too long. */
+static char *repeated_formula(const XlsxBook *book, const XlsxArea *cell, guint times)
 {
-    const char *color = fo_sheet_attribute(node, "color");
-    guint32 rgb;
-    if (color == NULL || !xlsx_extra_color(book, node, color, &rgb))
-        return;
-    lxw_chart_fill fill = {.color = rgb == 0 ? LXW_COLOR_BLACK : rgb};
-    lxw_chart_line line = {.color = fill.color, .width = 1.5};
-    chart_series_set_fill(series, &fill);
-    chart_series_set_line(series, &line);
+    g_autofree char *reference = xlsx_formulas_reference(book->formulas, cell);
+    if (times * (strlen(reference) + 1) > SERIES_CHARACTERS)
+        return NULL;
+    GString *text = g_string_new("=(");
+    for (guint i = 0; i < times; i++)
+        g_string_append_printf(text, "%s%s", i > 0 ? "," : "", reference);
+    g_string_append_c(text, ')');
+    return g_string_free(text, FALSE);
 }
 
-static bool add_series(XlsxBook *book, const FoNode *node, lxw_chart *chart)
+/* The cells with the values of a series: one for each category, or a single one for all. */
+static char *values_formula(const XlsxBook *book, const FoChartSeries *series,
+                            const XlsxArea *categories)
 {
-    g_autofree char *categories = range_of(book, node, "categories");
-    g_autofree char *values = range_of(book, node, "values");
-    if (categories == NULL || values == NULL)
+    XlsxArea values;
+    if (!xlsx_formulas_area(book->formulas, series->node, series->values, &values))
+        return NULL;
+    guint wanted = area_cells(categories), given = area_cells(&values);
+    char *formula = NULL;
+    if (given == wanted)
+        formula = area_formula(book, &values);
+    else if (given == 1)
+        formula = repeated_formula(book, &values, wanted);
+    if (formula == NULL)
+        diag_report(book->diag, DIAG_ERROR, xlsx_place(book, series->node),
+                    _("a series of %u values for %u categories"), given, wanted);
+    return formula;
+}
+
+/* A name, or the cell that has it. */
+static void set_name(const XlsxBook *book, const FoChartSeries *series, lxw_chart_series *drawn)
+{
+    XlsxArea cell;
+    if (series->name == NULL)
+        return;
+    if (*series->name != '{') {
+        chart_series_set_name(drawn, series->name);
+        return;
+    }
+    if (!xlsx_formulas_area(book->formulas, series->node, series->name, &cell))
+        return;
+    g_autofree char *formula = area_formula(book, &cell);
+    chart_series_set_name(drawn, formula);
+}
+
+static void set_look(const FoChartSeries *series, lxw_chart_series *drawn, bool is_line)
+{
+    guint32 rgb = series->colour & 0xFFFFFF;
+    lxw_chart_fill fill = {.color = rgb == 0 ? LXW_COLOR_BLACK : rgb};
+    lxw_chart_line line = {.color = fill.color, .width = 1.5};
+    if (is_line)
+        chart_series_set_line(drawn, &line);
+    else
+        chart_series_set_fill(drawn, &fill);
+    if (series->labels)
+        chart_series_set_labels(drawn);
+}
+
+static bool has_lines(FoChartType type)
+{
+    return type == FO_CHART_LINE || type == FO_CHART_RADAR;
+}
+
+static bool add_series(Drawing *drawing, const FoChartSeries *series)
+{
+    XlsxBook *book = drawing->book;
+    XlsxArea area;
+    if (!xlsx_formulas_area(book->formulas, series->node, series->categories, &area))
         return false;
-    lxw_chart_series *series = chart_add_series(chart, categories, values);
-    const char *name = fo_sheet_attribute(node, "name");
-    if (name != NULL)
-        chart_series_set_name(series, name);
-    set_color(book, node, series);
+    g_autofree char *categories = area_formula(book, &area);
+    g_autofree char *values = values_formula(book, series, &area);
+    if (values == NULL)
+        return false;
+    bool over = series->line && !has_lines(drawing->chart->type);
+    if (over && drawing->lines == NULL)
+        drawing->lines = workbook_add_chart(book->workbook, LXW_CHART_LINE);
+    lxw_chart_series *drawn =
+        chart_add_series(over ? drawing->lines : drawing->drawn, categories, values);
+    set_name(book, series, drawn);
+    if (drawing->chart->type != FO_CHART_PIE)
+        set_look(series, drawn, over || has_lines(drawing->chart->type));
     return true;
 }
 
-static guint add_all_series(XlsxBook *book, const FoNode *node, lxw_chart *chart)
+static bool add_all_series(Drawing *drawing)
 {
-    guint count = 0;
-    for (const FoNode *child = node->first; child != NULL; child = child->next)
-        if (child->kind == FO_FOREIGN && g_str_equal(child->name, "series"))
-            count += add_series(book, child, chart);
-    return count;
+    guint added = 0;
+    for (guint i = 0; i < drawing->chart->series_count; i++)
+        added += add_series(drawing, &drawing->chart->series[i]);
+    if (drawing->lines != NULL)
+        combine(drawing->drawn, drawing->lines);
+    return added == drawing->chart->series_count;
 }
 
-static void set_legend(const FoNode *node, lxw_chart *chart, guint series)
+static void set_legend(const FoChart *chart, lxw_chart *drawn)
 {
-    const char *legend = fo_sheet_attribute(node, "legend");
-    if (series < 2 || g_strcmp0(legend, "none") == 0)
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    else if (g_strcmp0(legend, "right") != 0)
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    if (chart->legend == FO_LEGEND_NONE)
+        chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
+    else if (chart->legend == FO_LEGEND_BOTTOM)
+        chart_legend_set_position(drawn, LXW_CHART_LEGEND_BOTTOM);
 }
 
 /* Bars are stacked upwards from the axis of values. Turned round, they hang down from it; its
  * numbers go to the far end, which is below again. */
-static void put_first_bar_on_top(lxw_chart *chart)
+static void put_first_bar_on_top(lxw_chart *drawn)
 {
-    chart_axis_set_reverse(chart->y_axis);
-    chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
+    chart_axis_set_reverse(drawn->y_axis);
+    chart_axis_set_label_position(drawn->x_axis, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
 }
 
-static bool has_bars(guint8 type)
+/* The axis of values starts at 0 under bars unless the document says otherwise: their length is
+ * what they say. Names stay below negative values. */
+static void set_axes(const FoChart *chart, lxw_chart *drawn)
 {
-    return type == LXW_CHART_BAR || type == LXW_CHART_BAR_STACKED || type == LXW_CHART_COLUMN ||
-           type == LXW_CHART_COLUMN_STACKED;
+    bool lies = chart->type == FO_CHART_BAR;
+    lxw_chart_axis *values = lies ? drawn->x_axis : drawn->y_axis;
+    lxw_chart_axis *names = lies ? drawn->y_axis : drawn->x_axis;
+    bool from_zero = chart->type == FO_CHART_COLUMN || lies;
+    if (chart->has_min || from_zero)
+        chart_axis_set_min(values, chart->has_min ? chart->min : 0);
+    if (chart->has_max)
+        chart_axis_set_max(values, chart->max);
+    chart_axis_set_label_position(names, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    if (chart->x_title != NULL)
+        chart_axis_set_name(drawn->x_axis, chart->x_title);
+    if (chart->y_title != NULL)
+        chart_axis_set_name(drawn->y_axis, chart->y_title);
+    if (lies)
+        put_first_bar_on_top(drawn);
 }
 
-static void set_limit(XlsxBook *book, const FoNode *node, const char *attribute,
-                      lxw_chart_axis *axis, void (*set)(lxw_chart_axis *, double))
+static void set_title(const FoChart *chart, lxw_chart *drawn)
 {
-    const char *text = fo_sheet_attribute(node, attribute);
-    double value;
-    if (text == NULL)
-        return;
-    if (xlsx_value_parse(text, XLSX_NUMBER, &value))
-        set(axis, value);
-    else
-        diag_report(book->diag, DIAG_ERROR, xlsx_place(book, node), _("“%s” is not a number"),
-                    text);
-}
-
-/* The axis of values of a chart that has one. Bars start at 0 unless the document says otherwise:
- * their length is what they say. */
-static void set_limits(XlsxBook *book, const FoNode *node, lxw_chart *chart, guint8 type)
-{
-    bool lies = type == LXW_CHART_BAR || type == LXW_CHART_BAR_STACKED;
-    lxw_chart_axis *axis = lies ? chart->x_axis : chart->y_axis;
-    if (has_bars(type))
-        chart_axis_set_min(axis, 0);
-    set_limit(book, node, "min", axis, chart_axis_set_min);
-    set_limit(book, node, "max", axis, chart_axis_set_max);
-}
-
-static void set_titles(const FoNode *node, lxw_chart *chart, guint8 type)
-{
-    const char *title = fo_sheet_attribute(node, "title");
-    const char *x = fo_sheet_attribute(node, "x-title");
-    const char *y = fo_sheet_attribute(node, "y-title");
     char font_name[] = "黑体";
     lxw_chart_font font = {.name = font_name, .size = 12, .bold = LXW_EXPLICIT_FALSE};
-    if (title != NULL) {
-        chart_title_set_name(chart, title);
-        chart_title_set_name_font(chart, &font);
-    } else {
-        chart_title_off(chart);
-    }
-    if (type == LXW_CHART_PIE)
+    if (chart->title == NULL) {
+        chart_title_off(drawn);
         return;
-    if (x != NULL)
-        chart_axis_set_name(chart->x_axis, x);
-    if (y != NULL)
-        chart_axis_set_name(chart->y_axis, y);
-    if (type == LXW_CHART_BAR || type == LXW_CHART_BAR_STACKED)
-        put_first_bar_on_top(chart);
+    }
+    chart_title_set_name(drawn, chart->title);
+    chart_title_set_name_font(drawn, &font);
 }
 
 static gint32 sheet_width(const XlsxSheet *sheet)
@@ -158,23 +211,32 @@ static gint32 sheet_width(const XlsxSheet *sheet)
     return width;
 }
 
+/* As wide as the document says, and no wider than the sheet. */
+static gint32 chart_width(const XlsxSheet *sheet, const FoNode *node)
+{
+    gint32 whole = sheet_width(sheet);
+    gint32 width = fo_length(node->parent->props->content_width, whole);
+    return width > 0 ? MIN(width, whole) : whole;
+}
+
 void xlsx_chart_insert(XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *item)
 {
-    const ChartType *type = chart_type(book, item->node);
-    if (type == NULL)
+    g_autoptr(FoChart) chart = fo_chart_read(book->tree, item->node, book->diag);
+    if (chart == NULL)
         return;
-    lxw_chart *chart = workbook_add_chart(book->workbook, type->type);
-    guint series = add_all_series(book, item->node, chart);
-    if (series == 0)
+    Drawing drawing = {.book = book, .chart = chart};
+    drawing.drawn = workbook_add_chart(book->workbook, chart_types[chart->type][chart->stacked]);
+    if (!add_all_series(&drawing))
         return;
-    set_legend(item->node, chart, series);
-    set_titles(item->node, chart, type->type);
-    set_limits(book, item->node, chart, type->type);
-    lxw_chart_options options = {.x_scale =
-                                     (double)(sheet_width(sheet) / PIXEL - GAP) / CHART_WIDTH,
+    set_legend(chart, drawing.drawn);
+    set_title(chart, drawing.drawn);
+    if (chart->type != FO_CHART_PIE)
+        set_axes(chart, drawing.drawn);
+    gint32 width = chart_width(sheet, item->node);
+    lxw_chart_options options = {.x_scale = (double)(width / PIXEL - GAP) / CHART_WIDTH,
                                  .x_offset = GAP / 2,
                                  .y_scale = (double)(item->height / PIXEL - GAP) / CHART_HEIGHT,
                                  .y_offset = GAP / 2,
                                  .object_position = LXW_OBJECT_MOVE_AND_SIZE};
-    worksheet_insert_chart_opt(sheet->worksheet, item->row, 0, chart, &options);
+    worksheet_insert_chart_opt(sheet->worksheet, item->row, 0, drawing.drawn, &options);
 }

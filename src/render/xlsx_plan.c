@@ -1,5 +1,7 @@
 #include "render/xlsx_plan.h"
 
+#include "fo/chart.h"
+
 /* A table row higher than this (Mpt) is made of several sheet rows, which leaves them room to grow
  * up to what Excel allows. */
 enum { TALL_ROW = 330000 };
@@ -174,10 +176,7 @@ static void add_table(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *node)
 static const FoNode *chart_in(const FoNode *block)
 {
     const FoNode *object = fo_child(block, FO_INSTREAM_FOREIGN_OBJECT);
-    const FoNode *chart = object != NULL ? fo_child(object, FO_FOREIGN) : NULL;
-    bool is_chart = chart != NULL && g_strcmp0(chart->space, FO_SHEET_NAMESPACE) == 0 &&
-                    g_str_equal(chart->name, "chart");
-    return is_chart ? chart : NULL;
+    return object != NULL ? fo_chart_in(object) : NULL;
 }
 
 static void add_chart(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *block, const FoNode *chart)
