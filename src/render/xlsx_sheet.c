@@ -241,7 +241,9 @@ static void write_described(const Writer *writer, const FoNode *cell, const Xlsx
     style->unlocked = g_strcmp0(attributes.value[XLSX_ATTR_INPUT], "true") == 0;
     const char *formula = attributes.value[XLSX_ATTR_FORMULA];
     bool typed = read_value(book, cell, &attributes, &value);
-    if (typed)
+    /* The result of a formula, or what is typed in, may be a number where there is a word now. */
+    bool may_change = formula != NULL || style->unlocked;
+    if (typed || (may_change && attributes.value[XLSX_ATTR_FORMAT] != NULL))
         style->number_format = value.format;
     if (typed || formula != NULL)
         write_content(writer, cell, area, style, formula, typed ? &value.value : NULL);

@@ -1,0 +1,413 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The worksheets 汇总 and 图表. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:sheet="urn:kaoping:sheet"
+    xmlns:gb="urn:kaoping:gbt9704"
+    xmlns:r="urn:kaoping:results"
+    xmlns:w="urn:kaoping:workbook"
+    xmlns:func="http://exslt.org/functions"
+    xmlns:set="http://exslt.org/sets"
+    extension-element-prefixes="func"
+    exclude-result-prefixes="gb r w set">
+
+  <!-- ==== 汇总 ==== -->
+
+  <xsl:template name="summary">
+    <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="landscape" sheet:name="汇总"
+        sheet:tab="#C00000" sheet:protect="true">
+      <xsl:call-template name="running"/>
+      <fo:flow flow-name="xsl-region-body">
+        <xsl:for-each select="$classes">
+          <fo:block>
+            <xsl:if test="position() &gt; 1"><xsl:attribute name="break-before">page</xsl:attribute></xsl:if>
+            <xsl:call-template name="sheet-title">
+              <xsl:with-param name="text" select="concat($r:title, '得分汇总表（', @name, '）')"/>
+            </xsl:call-template>
+          </fo:block>
+          <xsl:call-template name="summary-table"/>
+        </xsl:for-each>
+      </fo:flow>
+    </fo:page-sequence>
+  </xsl:template>
+
+  <xsl:template name="summary-table">
+    <xsl:variable name="class" select="@id"/>
+    <xsl:variable name="tree" select="key('objects-of', @id)[1]/node[1]"/>
+    <xsl:variable name="sums" select="$tree/descendant::node[@kind = 'group' or @kind = 'part']"/>
+    <xsl:variable name="range"><xsl:call-template name="total-range"/></xsl:variable>
+    <fo:table xsl:use-attribute-sets="gb:table" sheet:filter="{position() = 1}">
+      <xsl:call-template name="columns"><xsl:with-param name="widths" select="'14 40'"/></xsl:call-template>
+      <xsl:for-each select="$sums"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
+      <xsl:call-template name="columns"><xsl:with-param name="widths" select="concat('24 22', substring(' 34', 1, 3 * number(boolean($consequences))))"/></xsl:call-template>
+      <fo:table-header>
+        <fo:table-row>
+          <xsl:call-template name="heads"><xsl:with-param name="names" select="'名次|考核评价对象'"/></xsl:call-template>
+          <xsl:for-each select="$sums">
+            <xsl:call-template name="r:head-cell">
+              <xsl:with-param name="text" select="concat(@number, @name)"/><xsl:with-param name="full" select="points/@full"/>
+            </xsl:call-template>
+          </xsl:for-each>
+          <xsl:call-template name="r:head-cell">
+            <xsl:with-param name="text" select="'总分'"/><xsl:with-param name="full" select="$tree/points/@full"/>
+          </xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'等次建议'"/></xsl:call-template>
+          <xsl:if test="$consequences">
+            <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'结果运用'"/></xsl:call-template>
+          </xsl:if>
+        </fo:table-row>
+      </fo:table-header>
+      <fo:table-body>
+        <xsl:for-each select="key('objects-of', @id)">
+          <xsl:sort select="not(rank)" data-type="text"/>
+          <xsl:sort select="rank/@value" data-type="number"/>
+          <xsl:call-template name="summary-row">
+            <xsl:with-param name="sums" select="$sums"/><xsl:with-param name="range" select="$range"/>
+          </xsl:call-template>
+        </xsl:for-each>
+        <xsl:call-template name="mean-row"><xsl:with-param name="sums" select="$sums"/><xsl:with-param name="range" select="$range"/></xsl:call-template>
+      </fo:table-body>
+    </fo:table>
+  </xsl:template>
+
+  <xsl:variable name="consequences" select="$objects/consequence"/>
+
+  <xsl:template name="mean-row">
+    <xsl:param name="sums"/>
+    <xsl:param name="range"/>
+    <xsl:variable name="class" select="@id"/>
+    <xsl:variable name="mean" select="key('r:mean', concat(@id, ' ', key('objects-of', @id)[1]/node[1]/@id))[@of = 'points']"/>
+    <fo:table-row>
+      <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+      <xsl:call-template name="text"><xsl:with-param name="text" select="'平均'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+      <xsl:for-each select="$sums">
+        <xsl:variable name="own" select="key('r:mean', concat($class, ' ', @id))[@of = 'points']"/>
+        <xsl:call-template name="quantity">
+          <xsl:with-param name="quantity" select="$own"/><xsl:with-param name="fill" select="$gb:fill"/>
+          <xsl:with-param name="formula" select="substring(concat('{m.', $class, '.', @id, '}'), 1 div boolean($own))"/>
+        </xsl:call-template>
+      </xsl:for-each>
+      <xsl:call-template name="quantity">
+        <xsl:with-param name="quantity" select="$mean"/><xsl:with-param name="fill" select="$gb:fill"/>
+        <xsl:with-param name="id" select="concat('M.', @id)"/>
+        <xsl:with-param name="formula" select="substring(concat('IF(COUNT(', $range, ')=0,&quot;—&quot;,AVERAGE(', $range, '))'), 1 div boolean($mean))"/>
+      </xsl:call-template>
+      <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+      <xsl:if test="$consequences">
+        <xsl:call-template name="text"><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+      </xsl:if>
+    </fo:table-row>
+  </xsl:template>
+
+  <xsl:template name="summary-row">
+    <xsl:param name="sums"/>
+    <xsl:param name="range"/>
+    <xsl:variable name="object" select="."/>
+    <fo:table-row>
+      <xsl:call-template name="place-cell"><xsl:with-param name="range" select="$range"/></xsl:call-template>
+      <xsl:call-template name="text">
+        <xsl:with-param name="text" select="@name"/>
+        <xsl:with-param name="id" select="concat('N.', @id)"/>
+        <xsl:with-param name="link" select="concat('p.', @id, '.', node[1]/@id)"/>
+      </xsl:call-template>
+      <xsl:for-each select="$sums">
+        <xsl:variable name="node" select="key('scored', concat($object/@id, ' ', @id))"/>
+        <xsl:call-template name="quantity">
+          <xsl:with-param name="quantity" select="$node/points"/>
+          <xsl:with-param name="formula" select="concat('{p.', $object/@id, '.', @id, '}')"/>
+          <xsl:with-param name="fill" select="substring($gb:fill, 1 div (@kind = 'part'))"/>
+          <xsl:with-param name="link" select="substring(concat('p.', $object/@id, '.', @id), 1 div $w:linked)"/>
+        </xsl:call-template>
+      </xsl:for-each>
+      <xsl:call-template name="quantity">
+        <xsl:with-param name="quantity" select="node[1]/points"/>
+        <xsl:with-param name="id" select="concat('T.', @id)"/>
+        <!-- equal totals stay equal, whatever order their parts were added in -->
+        <xsl:with-param name="formula">
+          <xsl:variable name="total" select="concat('{p.', @id, '.', node[1]/@id, '}')"/>
+          <xsl:value-of select="concat('IF(ISNUMBER(', $total, '),ROUND(', $total, ',10),', $total, ')')"/>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="grade-cell"><xsl:with-param name="range" select="$range"/></xsl:call-template>
+      <xsl:if test="$consequences">
+        <xsl:call-template name="text">
+          <xsl:with-param name="text">
+            <xsl:for-each select="consequence">
+              <xsl:if test="position() &gt; 1">；</xsl:if>
+              <xsl:value-of select="concat(@name, substring('（待定）', 1, 4 * number(@state = 'open')))"/>
+            </xsl:for-each>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
+    </fo:table-row>
+  </xsl:template>
+
+  <!-- The rank by total. While totals are open, what they may at least be counts for the rank, which
+       the cells do not hold. -->
+  <xsl:template name="place-cell">
+    <xsl:param name="range"/>
+    <xsl:variable name="members" select="key('objects-of', @class)"/>
+    <xsl:variable name="mine" select="r:number(node[1]/points/@exact)"/>
+    <xsl:variable name="better" select="$members[r:number(node[1]/points/@exact) &gt; $mine + 0.0000000001]/node[1]/points/@exact"/>
+    <xsl:variable name="dense" select="key('w:setting', 'ties')/@value = 'dense'"/>
+    <xsl:variable name="plain" select="node[1]/points/@exact and not(rank/@value != 1 + count($better[not($dense)]) + count(set:distinct($better[$dense])))"/>
+    <xsl:variable name="total" select="concat('{T.', @id, '}')"/>
+    <xsl:variable name="rank" select="w:rank-formula($total, $range, count($members))"/>
+    <xsl:variable name="shown">
+      <xsl:choose>
+        <xsl:when test="node[1]/points/@exact"><xsl:value-of select="rank/@value"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="r:rank(rank)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:call-template name="rank-cell">
+      <xsl:with-param name="id" select="concat('R.', @id)"/>
+      <xsl:with-param name="shown" select="$shown"/>
+      <xsl:with-param name="note" select="substring('有对象得分待定，名次为暂定', 1, 20 * number(rank/@state = 'provisional'))"/>
+      <xsl:with-param name="formula">
+        <xsl:choose>
+          <xsl:when test="not(rank)"/>
+          <xsl:when test="$plain"><xsl:value-of select="concat('IF(ISNUMBER(', $total, '),', $rank, ',&quot;…&quot;)')"/></xsl:when>
+          <xsl:when test="node[1]/points/@exact">
+            <xsl:value-of select="concat('IF(COUNT(', $range, ')&lt;', rank/@of, ',', $shown, ',', $rank, ')')"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="concat('IF(ISNUMBER(', $total, '),', $rank, ',&quot;', $shown, '&quot;)')"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- ==== grades ==== -->
+
+  <xsl:template name="grade-cell">
+    <xsl:param name="range"/>
+    <xsl:variable name="own" select="$limits[not(@class) or @class = current()/@class]"/>
+    <fo:table-cell xsl:use-attribute-sets="gb:cell" id="G.{@id}">
+      <xsl:choose>
+        <xsl:when test="grade/decision">
+          <xsl:attribute name="sheet:note"><xsl:value-of select="concat(grade/decision/@by, '：', grade/decision)"/></xsl:attribute>
+        </xsl:when>
+        <xsl:when test="rank and $own and $grades">
+          <xsl:attribute name="sheet:formula"><xsl:value-of select="w:grade-formula(., $own, $range)"/></xsl:attribute>
+        </xsl:when>
+      </xsl:choose>
+      <fo:block><xsl:value-of select="r:grade(grade)"/></fo:block>
+    </fo:table-cell>
+  </xsl:template>
+
+  <!-- The grade by limits and quotas, and no better than the findings of the object allow. -->
+  <func:function name="w:grade-formula">
+    <xsl:param name="object"/>
+    <xsl:param name="own"/>
+    <xsl:param name="range"/>
+    <xsl:variable name="total" select="concat('{T.', $object/@id, '}')"/>
+    <xsl:variable name="by-limits" select="w:limited($own, $object, not($object/grade/cap))"/>
+    <xsl:variable name="names">
+      <xsl:for-each select="$grades"><xsl:value-of select="concat(',', w:quoted(@name))"/></xsl:for-each>
+    </xsl:variable>
+    <func:result>
+      <xsl:choose>
+        <!-- its rank is open -->
+        <xsl:when test="$object/grade/@state = 'open' and $object/node[1]/points/@exact">
+          <xsl:value-of select="concat('IF(COUNT(', $range, ')=', $object/rank/@of, ',')"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat('IF(ISNUMBER(', $total, '),')"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="$object/grade/cap">
+        <xsl:value-of select="concat('CHOOSE(MAX(', $by-limits)"/>
+        <xsl:for-each select="$object/grade/cap">
+          <xsl:value-of select="concat(',MATCH({cap.', $object/@id, '.', @finding, '},{', substring($names, 2), '},0)')"/>
+        </xsl:for-each>
+        <xsl:value-of select="concat(')', $names, ')')"/>
+      </xsl:if>
+      <xsl:if test="not($object/grade/cap)"><xsl:value-of select="$by-limits"/></xsl:if>
+      <xsl:value-of select="concat(',', w:quoted(r:grade($object/grade)), ')')"/>
+    </func:result>
+  </func:function>
+
+  <!-- IF(first limit reached, its grade, IF(…, lowest grade)): the grades' names, or their places. -->
+  <func:function name="w:limited">
+    <xsl:param name="limits"/>
+    <xsl:param name="object"/>
+    <xsl:param name="names"/>
+    <xsl:variable name="limit" select="$limits[1]"/>
+    <xsl:variable name="grade" select="w:graded($grades[@id = $limit/@grade], $names)"/>
+    <xsl:choose>
+      <xsl:when test="not($limit)"><func:result select="w:graded($grades[last()], $names)"/></xsl:when>
+      <xsl:when test="$limit/self::quota">
+        <func:result select="concat('IF({R.', $object/@id, '}&lt;=ROUND({', w:limit($limit), '}*',
+            1 + ($object/rank/@of - 1) * number(boolean($limit/@share)), ',9),', $grade, ',',
+            w:limited($limits[position() &gt; 1], $object, $names), ')')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <func:result select="concat('IF({T.', $object/@id, '}&gt;={', w:limit($limit), '},', $grade, ',',
+            w:limited($limits[position() &gt; 1], $object, $names), ')')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <func:function name="w:graded">
+    <xsl:param name="grade"/>
+    <xsl:param name="names"/>
+    <xsl:choose>
+      <xsl:when test="$names"><func:result select="w:quoted($grade/@name)"/></xsl:when>
+      <xsl:otherwise><func:result select="string(count($grade/preceding-sibling::grade) + 1)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- ==== 图表: totals, and the profile of the object that is chosen ==== -->
+
+  <xsl:template name="charts">
+    <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="landscape" sheet:name="图表"
+        sheet:protect="true">
+      <xsl:call-template name="running"/>
+      <fo:flow flow-name="xsl-region-body">
+        <xsl:for-each select="$classes[key('objects-of', @id)[2]]">
+          <xsl:call-template name="total-chart"><xsl:with-param name="first" select="position() = 1"/></xsl:call-template>
+          <xsl:call-template name="profile"/>
+        </xsl:for-each>
+      </fo:flow>
+    </fo:page-sequence>
+  </xsl:template>
+
+  <xsl:template name="chart-title">
+    <xsl:param name="text"/>
+    <xsl:param name="first" select="false()"/>
+    <fo:block>
+      <xsl:if test="not($first)"><xsl:attribute name="break-before">page</xsl:attribute></xsl:if>
+      <xsl:call-template name="sheet-title"><xsl:with-param name="text" select="$text"/></xsl:call-template>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template name="total-chart">
+    <xsl:param name="first"/>
+    <xsl:variable name="range"><xsl:call-template name="total-range"/></xsl:variable>
+    <xsl:variable name="names"><xsl:call-template name="total-range"><xsl:with-param name="letter" select="'N'"/></xsl:call-template></xsl:variable>
+    <xsl:call-template name="chart-title">
+      <xsl:with-param name="text" select="concat(@name, '总分')"/><xsl:with-param name="first" select="$first"/>
+    </xsl:call-template>
+    <fo:block>
+      <fo:instream-foreign-object content-width="225mm" content-height="115mm">
+        <sheet:chart type="column" title="{concat(@name, '总分')}" legend="bottom">
+          <sheet:series name="总分" categories="{$names}" values="{$range}"/>
+          <sheet:series name="平均" type="line" categories="{$names}" values="{concat('{M.', @id, '}')}"/>
+        </sheet:chart>
+      </fo:instream-foreign-object>
+    </fo:block>
+  </xsl:template>
+
+  <!-- The nodes that a profile compares: groups, parts without groups, or else indicators. -->
+  <func:function name="w:profiled">
+    <xsl:param name="tree"/>
+    <xsl:variable name="sums" select="$tree/descendant::node[points][@kind = 'group' or @kind = 'part'][not(node[@kind = 'group'])]"/>
+    <func:result select="$sums | $tree/descendant::node[points][@kind = 'indicator'][not($sums[2])]"/>
+  </func:function>
+
+  <xsl:template name="profile">
+    <xsl:variable name="class" select="."/>
+    <xsl:variable name="members" select="key('objects-of', @id)"/>
+    <xsl:variable name="nodes" select="w:profiled($members[1]/node[1])"/>
+    <xsl:variable name="start" select="concat('.', @id, '.', $nodes[1]/@id, '}:{')"/>
+    <xsl:variable name="end" select="concat('.', @id, '.', $nodes[last()]/@id, '}')"/>
+    <xsl:call-template name="chart-title"><xsl:with-param name="text" select="concat(@name, '对象与平均的比较')"/></xsl:call-template>
+    <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="12pt">
+      <xsl:call-template name="columns"><xsl:with-param name="widths" select="'75 25 25 25 37 38'"/></xsl:call-template>
+      <fo:table-header>
+        <fo:table-row><xsl:call-template name="heads"><xsl:with-param name="names" select="'请选择对象|满分|得分|平均分|得分占满分|平均占满分'"/></xsl:call-template></fo:table-row>
+      </fo:table-header>
+      <fo:table-body>
+        <fo:table-row>
+          <xsl:call-template name="word-cell">
+            <xsl:with-param name="id" select="concat('C.', @id)"/>
+            <xsl:with-param name="text" select="w:head-name($members[1])"/>
+            <xsl:with-param name="input" select="true()"/><xsl:with-param name="validation" select="concat('object.', @id)"/>
+          </xsl:call-template>
+          <fo:table-cell xsl:use-attribute-sets="gb:cell" number-columns-spanned="5"><fo:block>在左边的单元格里选择对象，表和图随之改变</fo:block></fo:table-cell>
+        </fo:table-row>
+        <xsl:for-each select="$nodes">
+          <xsl:call-template name="profile-row"><xsl:with-param name="class" select="$class"/><xsl:with-param name="members" select="$members"/></xsl:call-template>
+        </xsl:for-each>
+      </fo:table-body>
+    </fo:table>
+    <fo:block space-before="6pt">
+      <fo:instream-foreign-object content-width="225mm" content-height="{90 - 30 * number(count($nodes) &gt; 8)}mm">
+        <sheet:chart type="column" title="{concat(@name, '对象与平均的比较')}" y-title="得分占满分" max="1" legend="bottom">
+          <sheet:series name="{concat('{C.', @id, '}')}" categories="{concat('{L', $start, 'L', $end)}" values="{concat('{Q', $start, 'Q', $end)}"/>
+          <sheet:series name="平均" categories="{concat('{L', $start, 'L', $end)}" values="{concat('{A', $start, 'A', $end)}"/>
+        </sheet:chart>
+      </fo:instream-foreign-object>
+    </fo:block>
+  </xsl:template>
+
+  <!-- What stands as an object's name in the worksheet of its class. -->
+  <func:function name="w:head-name">
+    <xsl:param name="object"/>
+    <func:result select="string($object/@*[name() = substring('shortname', 1 + 5 * number(w:is-down($object/@class)), 5)])"/>
+  </func:function>
+
+  <!-- One node of the chosen object beside the mean; the object is found by its name. -->
+  <xsl:template name="profile-row">
+    <xsl:param name="class"/>
+    <xsl:param name="members"/>
+    <xsl:variable name="key" select="concat('.', $class/@id, '.', @id)"/>
+    <xsl:variable name="full" select="r:number(points/@full-exact)"/>
+    <xsl:variable name="mean" select="key('r:mean', concat($class/@id, ' ', @id))[@of = 'points']"/>
+    <fo:table-row>
+      <xsl:call-template name="text">
+        <xsl:with-param name="id" select="concat('L', $key)"/>
+        <xsl:with-param name="text">
+          <xsl:choose>
+            <xsl:when test="@kind = 'indicator'"><xsl:value-of select="concat(r:bare(@number), '.', @label)"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="concat(@number, @name)"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="number-cell">
+        <xsl:with-param name="id" select="concat('F', $key)"/><xsl:with-param name="exact" select="points/@full-exact"/>
+        <xsl:with-param name="shown" select="points/@full"/><xsl:with-param name="formula" select="w:full(.)"/>
+      </xsl:call-template>
+      <xsl:call-template name="quantity">
+        <xsl:with-param name="id" select="concat('P', $key)"/><xsl:with-param name="quantity" select="points"/>
+        <xsl:with-param name="formula" select="concat('INDEX({p.', $members[1]/@id, '.', @id, '}:{p.', $members[last()]/@id, '.', @id,
+            '},MATCH({C.', $class/@id, '},', w:heads($class), ',0))')"/>
+      </xsl:call-template>
+      <xsl:call-template name="quantity">
+        <xsl:with-param name="id" select="concat('B', $key)"/><xsl:with-param name="quantity" select="$mean"/>
+        <xsl:with-param name="formula" select="substring(concat('{m', $key, '}'), 1 div boolean($mean))"/>
+      </xsl:call-template>
+      <xsl:call-template name="share-cell">
+        <xsl:with-param name="id" select="concat('Q', $key)"/><xsl:with-param name="points" select="concat('P', $key)"/>
+        <xsl:with-param name="full" select="concat('F', $key)"/><xsl:with-param name="share" select="r:number(points/@exact) div $full"/>
+      </xsl:call-template>
+      <xsl:call-template name="share-cell">
+        <xsl:with-param name="id" select="concat('A', $key)"/><xsl:with-param name="points" select="concat('B', $key)"/>
+        <xsl:with-param name="full" select="concat('F', $key)"/><xsl:with-param name="share" select="r:number($mean/@exact) div $full"/>
+      </xsl:call-template>
+    </fo:table-row>
+  </xsl:template>
+
+  <!-- points ÷ full points; "…" while there are none. -->
+  <xsl:template name="share-cell">
+    <xsl:param name="id"/>
+    <xsl:param name="points"/>
+    <xsl:param name="full"/>
+    <xsl:param name="share"/>
+    <xsl:variable name="formula" select="concat('IF(ISNUMBER({', $points, '}),{', $points, '}/{', $full, '},&quot;…&quot;)')"/>
+    <xsl:choose>
+      <xsl:when test="$share = $share and $share * 0 = 0">
+        <xsl:call-template name="number-cell">
+          <xsl:with-param name="id" select="$id"/><xsl:with-param name="formula" select="$formula"/>
+          <xsl:with-param name="exact" select="format-number($share, '0.###############')"/>
+          <xsl:with-param name="shown" select="w:percent($share)"/><xsl:with-param name="percent" select="true()"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="word-cell">
+          <xsl:with-param name="id" select="$id"/><xsl:with-param name="formula" select="$formula"/>
+          <xsl:with-param name="text" select="'…'"/><xsl:with-param name="format" select="w:format($r:settings/@places, true())"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>
