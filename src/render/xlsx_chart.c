@@ -1,6 +1,8 @@
 #include "fo/chart.h"
 #include "render/xlsx_book.h"
 
+#include <string.h>
+
 /* The size that libxlsxwriter draws a chart at, in pixels of 1/96 inch, and a pixel in Mpt. */
 enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, PIXEL = 750 };
 
@@ -57,6 +59,24 @@ static char *area_formula(const XlsxBook *book, const XlsxArea *area)
     return g_strconcat("=", reference, NULL);
 }
 
+/* The cells of a series, from the first place of the first one to the first place of the last one:
+ * a cell may go over several columns of the sheet, the others of which hold nothing. */
+static bool series_area(const XlsxBook *book, const FoNode *node, const char *range, XlsxArea *area)
+{
+    const char *colon = strstr(range, "}:{");
+    if (colon == NULL)
+        return xlsx_formulas_area(book->formulas, node, range, area);
+    XlsxArea from, to;
+    g_autofree char *first = g_strndup(range, (gsize)(colon - range + 1));
+    if (!xlsx_formulas_area(book->formulas, node, range, area) ||
+        !xlsx_formulas_area(book->formulas, node, first, &from) ||
+        !xlsx_formulas_area(book->formulas, node, colon + 2, &to))
+        return false;
+    area->last_row = MAX(from.first_row, to.first_row);
+    area->last_column = MAX(from.first_column, to.first_column);
+    return true;
+}
+
 /* One cell named as often as there are categories; NULL where that is too long. */
 static char *repeated_formula(const XlsxBook *book, const XlsxArea *cell, guint times)
 {
@@ -75,7 +95,7 @@ static char *values_formula(const XlsxBook *book, const FoChartSeries *series,
                             const XlsxArea *categories)
 {
     XlsxArea values;
-    if (!xlsx_formulas_area(book->formulas, series->node, series->values, &values))
+    if (!series_area(book, series->node, series->values, &values))
         return NULL;
     guint wanted = area_cells(categories), given = area_cells(&values);
     char *formula = NULL;
@@ -127,7 +147,7 @@ static bool add_series(Drawing *drawing, const FoChartSeries *series)
 {
     XlsxBook *book = drawing->book;
     XlsxArea area;
-    if (!xlsx_formulas_area(book->formulas, series->node, series->categories, &area))
+    if (!series_area(book, series->node, series->categories, &area))
         return false;
     g_autofree char *categories = area_formula(book, &area);
     g_autofree char *values = values_formula(book, series, &area);
