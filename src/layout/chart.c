@@ -364,6 +364,7 @@ static void place_plot(Chart *chart)
     place_axis(chart);
     chart_marks_place(chart);
     rule_at(chart, CLAMP(0, chart->scale.min, chart->scale.max), BASE_WIDTH, base_colour);
+    chart_labels_place(chart);
     chart_names_place(chart);
 }
 

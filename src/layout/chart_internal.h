@@ -142,9 +142,10 @@ void chart_words_turn(const Chart *chart, const Words *words, gint32 x, gint32 y
 
 /* ---- categories (chart_names.c) ---- */
 
-/* The slot of a category along its axis. */
+/* The slot of a category along its axis, from the start of the plot. */
 gint32 chart_slot_start(const Chart *chart, guint category);
 gint32 chart_slot_middle(const Chart *chart, guint category);
+gint32 chart_slot_width(const Chart *chart, guint category);
 
 /* Finds how the names can stand when each has a slot of that width and they may go limit deep. */
 ChartNames chart_names_fit(const Chart *chart, gint32 slot, gint32 limit);
@@ -152,22 +153,35 @@ ChartNames chart_names_fit(const Chart *chart, gint32 slot, gint32 limit);
 /* Places them along the plot. */
 void chart_names_place(const Chart *chart);
 
-/* ---- bars, lines and values (chart_marks.c) ---- */
+/* ---- bars and lines (chart_marks.c) ---- */
 
-/* The width of a bar, and where that of a series starts in its slot. */
+/* How many bars stand side by side in a slot, the width of one, and where that of a series starts
+ * in the slot. */
+gint32 chart_bars_abreast(const Chart *chart);
 gint32 chart_bar_width(const Chart *chart, gint32 slot);
 gint32 chart_bar_start(const Chart *chart, guint series, gint32 slot);
 
-/* How far along the axis of values, from its low end, a value lies. */
+/* How far along the axis of values, from its low end, a value lies; and where that is on the page,
+ * if the axis stands. */
 gint32 chart_along(const Chart *chart, double value);
+gint32 chart_height_of(const Chart *chart, double value);
+
+/* The rectangle of a bar, of no height where nothing is known; or that of a known point of a line.
+ */
+LayoutRect chart_mark_rect(const Chart *chart, guint series, guint category);
+
+/* Draws the series. */
+void chart_marks_place(const Chart *chart);
+
+/* The sign of a series in the legend, its middle at y, from x to x + width. */
+void chart_sign_place(const Chart *chart, guint series, gint32 x, gint32 y, gint32 width);
+
+/* ---- values (chart_labels.c) ---- */
 
 /* Finds how the values can stand when each category has a slot of that width. */
 ChartLabels chart_labels_fit(const Chart *chart, gint32 slot);
 
-/* Draws the series and their values. */
-void chart_marks_place(Chart *chart);
-
-/* The sign of a series in the legend, its middle at y, from x to x + width. */
-void chart_sign_place(const Chart *chart, guint series, gint32 x, gint32 y, gint32 width);
+/* Writes them beside, or in, their bars and points. */
+void chart_labels_place(Chart *chart);
 
 #endif

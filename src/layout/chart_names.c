@@ -20,6 +20,11 @@ gint32 chart_slot_middle(const Chart *chart, guint category)
     return (chart_slot_start(chart, category) + chart_slot_start(chart, category + 1)) / 2;
 }
 
+gint32 chart_slot_width(const Chart *chart, guint category)
+{
+    return chart_slot_start(chart, category + 1) - chart_slot_start(chart, category);
+}
+
 /* ---- ways to stand ---- */
 
 /* What names are fitted into. */

@@ -396,6 +396,32 @@ static void test_values(void **state)
     typeset_free(&set);
 }
 
+/* No line strikes a value out: that of the first bar would stand from 55.75 to 65.75, where the
+ * line at 55 lies at 63.325. It goes into the end of the bar, 5 pt below its top; if it is too wide
+ * for that, above the line. */
+static void test_values_keep_off_lines(void **state)
+{
+    (void)state;
+#define WITH_LINE(first)                                                                           \
+    TABLE(ROW("甲", "1", CELL("a1", first)) ROW("乙", "2", CELL("a2", "100"))                      \
+              ROW("丙", "3", CELL("a3", "75")) ROW("", "4", CELL("a4", "55")))
+    static const struct {
+        const char *table, *label;
+    } cases[] = {{WITH_LINE("50"), "|39.5,81.85 50|"},
+                 {WITH_LINE("50.0000"), "|27,59.35 50.0000|"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Typeset set = set_chart(
+            DRAWN("content-width='172pt' content-height='134pt'",
+                  "type='column' max='100' legend='none'",
+                  "<sheet:series " OF("a") " data-labels='true'/><sheet:series"
+                                           " categories='{n1}:{n3}' values='{a4}' type='line'/>"),
+            cases[i].table);
+        g_autofree char *lines = page_lines(&set, 0);
+        assert_non_null(strstr(lines, cases[i].label));
+        typeset_free(&set);
+    }
+}
+
 /* ---- what can be wrong ---- */
 
 static void assert_trouble(const char *chart, const char *table, guint warnings, guint errors)
@@ -469,6 +495,7 @@ int main(void)
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_values),
+        cmocka_unit_test(test_values_keep_off_lines),
         cmocka_unit_test(test_bad_ranges),
         cmocka_unit_test(test_trouble),
     };
