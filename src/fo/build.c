@@ -434,6 +434,7 @@ void builder_start(Builder *builder, const char *space, const char *text,
         return;
     }
     FoNode *node = add_element(builder, name, (FoKind)kind, attributes, count, place);
+    builder->tree->lifts |= object_is_block((FoKind)kind) && object_is_inline(node->parent->kind);
     if (!builder->open)
         builder->tree->root = node;
     builder->open = node;
@@ -490,6 +491,8 @@ FoTree *builder_finish(Builder *builder)
     FoTree *tree = builder->tree;
     if (!tree->root || builder->failed)
         g_clear_pointer(&tree, fo_free);
+    else if (tree->lifts)
+        lift_blocks(tree->arena, tree->root);
     names_free(builder->names);
     g_string_free(builder->text, TRUE);
     g_hash_table_destroy(builder->memos);

@@ -49,6 +49,7 @@ const ObjectInfo *object_info(FoKind kind);
 int object_kind(const char *name);
 
 bool object_is_inline(FoKind kind);
+bool object_is_block(FoKind kind);
 
 /* ---- properties ---- */
 
@@ -106,6 +107,7 @@ struct FoTree {
     GHashTable *ids;       /* id -> FoNode */
     GHashTable *masters;   /* master-name -> FoNode */
     GHashTable *strings;   /* set of strings in the arena */
+    bool lifts;            /* there are blocks inside inlines */
     GPtrArray *references; /* FoNode: what refers to ids */
     GHashTable *movable;   /* node inside an fo:marker -> the Memo of its properties */
 };
@@ -134,6 +136,9 @@ void names_free(Names *names);
 
 /* The name at these addresses, which must stay what they are while names lives. */
 Name *names_find(Names *names, const char *space, const char *name);
+
+/* Parts the inlines below node round the blocks that stand in them, those of markers excepted. */
+void lift_blocks(Arena *arena, FoNode *node);
 
 typedef struct Builder Builder;
 

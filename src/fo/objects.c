@@ -53,7 +53,7 @@ static const ObjectInfo objects[FO_KINDS] = {
     [FO_FLOW] = {"flow", BLOCKS},
     [FO_BLOCK] = {"block", ANYTHING},
     [FO_BLOCK_CONTAINER] = {"block-container", BLOCKS},
-    [FO_INLINE] = {"inline", INLINES},
+    [FO_INLINE] = {"inline", ANYTHING},
     [FO_CHARACTER] = {"character", 0},
     [FO_LEADER] = {"leader", INLINES},
     [FO_PAGE_NUMBER] = {"page-number", 0},
@@ -80,7 +80,7 @@ static const ObjectInfo objects[FO_KINDS] = {
     [FO_RETRIEVE_TABLE_MARKER] = {"retrieve-table-marker", 0},
     [FO_EXTERNAL_GRAPHIC] = {"external-graphic", 0},
     [FO_INSTREAM_FOREIGN_OBJECT] = {"instream-foreign-object", BIT(FOREIGN)},
-    [FO_BASIC_LINK] = {"basic-link", INLINES},
+    [FO_BASIC_LINK] = {"basic-link", ANYTHING},
     [FO_BOOKMARK_TREE] = {"bookmark-tree", BIT(BOOKMARK)},
     [FO_BOOKMARK] = {"bookmark", BIT(BOOKMARK_TITLE) | BIT(BOOKMARK)},
     [FO_BOOKMARK_TITLE] = {"bookmark-title", BIT(TEXT)},
@@ -104,6 +104,11 @@ int object_kind(const char *name)
 bool object_is_inline(FoKind kind)
 {
     return (KIND_BIT(kind) & (INLINE_LEVEL | BIT(WRAPPER))) != 0;
+}
+
+bool object_is_block(FoKind kind)
+{
+    return (KIND_BIT(kind) & BLOCK_LEVEL) != 0;
 }
 
 const char *fo_kind_name(FoKind kind)

@@ -176,5 +176,7 @@ const FoNode *fo_graft(const FoTree *tree, const FoNode *marker, const FoNode *p
     wrapper->props = place->props;
     wrapper->parent = place->parent;
     copy_children(&graft, marker, wrapper);
+    if (tree->lifts)
+        lift_blocks(arena, wrapper);
     return wrapper;
 }

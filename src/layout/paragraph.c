@@ -276,6 +276,12 @@ static void collect_footnote(Collector *collector, const FoNode *node)
     add_object(collector, node, (Object){.kind = OBJECT_FOOTNOTE});
 }
 
+static void collect_block(Collector *collector, const FoNode *node)
+{
+    engine_report(collector->engine, DIAG_ERROR, node, _("fo:%s cannot stand in a line here"),
+                  fo_kind_name((FoKind)node->kind));
+}
+
 typedef void (*Collect)(Collector *collector, const FoNode *node);
 
 static const Collect collectors[FO_KINDS] = {
@@ -291,6 +297,11 @@ static const Collect collectors[FO_KINDS] = {
     [FO_FOOTNOTE] = collect_footnote,
     [FO_RETRIEVE_MARKER] = collect_retrieved,
     [FO_RETRIEVE_TABLE_MARKER] = collect_retrieved,
+    [FO_BLOCK] = collect_block,
+    [FO_BLOCK_CONTAINER] = collect_block,
+    [FO_LIST_BLOCK] = collect_block,
+    [FO_TABLE] = collect_block,
+    [FO_TABLE_AND_CAPTION] = collect_block,
     [FO_EXTERNAL_GRAPHIC] = collect_graphic,
     [FO_INSTREAM_FOREIGN_OBJECT] = collect_graphic,
 };
