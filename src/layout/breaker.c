@@ -45,10 +45,11 @@ static bool wants_gap(CharClass first, CharClass second)
     return (first == CHAR_HAN && is_letter(second)) || (is_letter(first) && second == CHAR_HAN);
 }
 
-/* Whether the place between two atoms takes part when all gaps are stretched. */
-bool breaker_stretches(CharClass first, CharClass second)
+bool breaker_stretches(const Paragraph *paragraph, guint atom)
 {
-    if (first == CHAR_SOLIDUS || second == CHAR_SOLIDUS ||
+    CharClass first = (CharClass)paragraph->classes[atom];
+    CharClass second = (CharClass)paragraph->classes[atom + 1];
+    if (paragraph->flags[atom] & ATOM_TIED || first == CHAR_SOLIDUS || second == CHAR_SOLIDUS ||
         (first == CHAR_DASH && second == CHAR_DASH))
         return false;
     if (first == CHAR_SPACE)
@@ -88,27 +89,31 @@ int breaker_shrink_step(const Paragraph *paragraph, guint atom, gint32 em, gint3
 
 /* ---- preparing ---- */
 
-static gint32 shift_at(Breaker *breaker, guint atom)
+/* Raised or lowered text, such as the number of a note, touches what it belongs to and does not
+ * leave it at a line's end. */
+static void tie_shifts(Paragraph *paragraph)
 {
-    return breaker_span_at(breaker->paragraph, &breaker->span, atom)->style->props->baseline_shift;
-}
-
-/* Raised or lowered text touches what it belongs to. */
-static bool on_one_baseline(Breaker *breaker, guint atom)
-{
-    return shift_at(breaker, atom) == shift_at(breaker, atom + 1);
+    for (guint s = 1; s < paragraph->span_count; s++) {
+        const Span *before = &paragraph->spans[s - 1], *span = &paragraph->spans[s];
+        gint32 shift = span->style->props->baseline_shift;
+        bool ties = shift != before->style->props->baseline_shift && !span->object &&
+                    paragraph->classes[before->end - 1] != CHAR_SPACE;
+        if (ties)
+            paragraph->flags[before->end - 1] |= shift ? ATOM_TIED : ATOM_APART;
+    }
 }
 
 static void mark_pairs(Breaker *breaker)
 {
     Paragraph *paragraph = breaker->paragraph;
+    tie_shifts(paragraph);
     for (guint i = 0; i + 1 < paragraph->count; i++) {
         CharClass first = (CharClass)paragraph->classes[i];
         CharClass second = (CharClass)paragraph->classes[i + 1];
         if (squeezes(first, second)) {
             paragraph->flags[i] |= ATOM_SQUEEZED;
             paragraph->glyphs[i].advance -= breaker_em_at(breaker, i) / 2;
-        } else if (wants_gap(first, second) && on_one_baseline(breaker, i)) {
+        } else if (wants_gap(first, second) && !(paragraph->flags[i] & (ATOM_TIED | ATOM_APART))) {
             paragraph->flags[i] |= ATOM_GAP;
             paragraph->glyphs[i].advance += breaker_em_at(breaker, i) / 4;
         }
@@ -127,9 +132,7 @@ static void sum_up(Breaker *breaker)
         int step = breaker_shrink_step(paragraph, i, span->style->props->font_size, &most);
         breaker->width[i + 1] = breaker->width[i] + paragraph->glyphs[i].advance;
         breaker->shrink[i + 1] = breaker->shrink[i] + (step < STEPS ? most : 0);
-        bool gap =
-            i + 1 < paragraph->count && breaker_stretches((CharClass)paragraph->classes[i],
-                                                          (CharClass)paragraph->classes[i + 1]);
+        bool gap = i + 1 < paragraph->count && breaker_stretches(paragraph, i);
         breaker->gaps[i + 1] = breaker->gaps[i] + gap;
     }
 }
@@ -170,18 +173,45 @@ static void allow_signs(Paragraph *paragraph)
             paragraph->flags[i] |= ATOM_BREAK;
 }
 
+static bool is_around(const FoNode *outer, const FoNode *node)
+{
+    while (node && node != outer)
+        node = node->parent;
+    return node != NULL;
+}
+
+/* Whether an inline that ends between two spans keeps with what follows, or one that starts there
+ * with what was before (keep-with-next.within-line, keep-with-previous.within-line). */
+static bool keeps_together(const Paragraph *paragraph, const Span *before, const Span *after)
+{
+    for (const FoNode *node = before->node; node && node != paragraph->node; node = node->parent)
+        if (node->props->keep_with_next.line && !is_around(node, after->node))
+            return true;
+    for (const FoNode *node = after->node; node && node != paragraph->node; node = node->parent)
+        if (node->props->keep_with_previous.line && !is_around(node, before->node))
+            return true;
+    return false;
+}
+
 /* Inlines that ask to stay in one line (keep-together.within-line) are not broken inside. */
+static bool is_kept(const Paragraph *paragraph, const Span *span)
+{
+    return span->node != paragraph->node &&
+           span->style->props->keep_together.line > span->node->parent->props->keep_together.line;
+}
+
+/* Takes back the breaks that inlines forbid inside them and at their ends. */
 static void keep_inlines(Paragraph *paragraph)
 {
     guint start = 0;
     for (guint s = 0; s < paragraph->span_count; start = paragraph->spans[s++].end) {
         const Span *span = &paragraph->spans[s];
-        const FoNode *outer = span->node->parent;
-        guint8 own = span->style->props->keep_together.line;
-        if (span->node == paragraph->node || own <= outer->props->keep_together.line)
-            continue;
-        for (guint i = start + 1; i < span->end; i++)
+        for (guint i = start + 1; i < span->end && is_kept(paragraph, span); i++)
             paragraph->flags[i] &= (guint8)~ATOM_BREAK;
+        bool tied = s && (paragraph->flags[start - 1] & ATOM_TIED ||
+                          keeps_together(paragraph, span - 1, span));
+        if (tied)
+            paragraph->flags[start] &= (guint8)~ATOM_BREAK;
     }
 }
 
@@ -254,17 +284,32 @@ gint64 breaker_natural_width(Breaker *breaker, guint start, guint end)
            breaker_start_loss(breaker, start);
 }
 
+guint breaker_shrink_start(const Paragraph *paragraph, guint start)
+{
+    return paragraph->classes[start] == CHAR_OPEN ? start + 1 : start;
+}
+
 /* What a line can be shrunk by in all steps together. */
 gint64 breaker_shrinkable(Breaker *breaker, guint start, guint end)
 {
-    return end <= start + 1 ? 0 : breaker->shrink[end - 1] - breaker->shrink[start + 1];
+    if (end <= start + 1)
+        return 0;
+    return breaker->shrink[end - 1] -
+           breaker->shrink[breaker_shrink_start(breaker->paragraph, start)];
 }
 
-gint32 breaker_measure_of(const Breaker *breaker, guint start)
+gint32 breaker_indent(const Paragraph *paragraph, guint start)
+{
+    return start == 0 ? fo_length(paragraph->props->text_indent, paragraph->width) : 0;
+}
+
+gint32 breaker_measure_of(const Breaker *breaker, guint start, guint end)
 {
     const Paragraph *paragraph = breaker->paragraph;
-    gint32 indent = start == 0 ? fo_length(paragraph->props->text_indent, paragraph->width) : 0;
-    return paragraph->width - indent;
+    gint32 measure = paragraph->width - breaker_indent(paragraph, start);
+    if (end >= paragraph->count)
+        measure -= fo_length(paragraph->props->last_line_end_indent, paragraph->width);
+    return measure;
 }
 
 /* How bad a line from start to end looks in its measure: 0 is perfect, 1 at the limit of what is
@@ -272,7 +317,8 @@ gint32 breaker_measure_of(const Breaker *breaker, guint start)
 double breaker_badness(Breaker *breaker, guint start, guint end)
 {
     guint last = breaker_trim_end(breaker->paragraph, start, end);
-    gint64 room = breaker_measure_of(breaker, start) - breaker_natural_width(breaker, start, last);
+    gint64 room =
+        breaker_measure_of(breaker, start, end) - breaker_natural_width(breaker, start, last);
     if (room < 0) {
         gint64 most = breaker_shrinkable(breaker, start, last);
         if (-room > most)

@@ -32,8 +32,8 @@ void breaker_prepare(Breaker *breaker);
  * forbids. */
 void breaker_find_breaks(Engine *engine, Paragraph *paragraph);
 
-/* Whether the place between two atoms takes part when all gaps are stretched. */
-bool breaker_stretches(CharClass first, CharClass second);
+/* Whether the place after an atom takes part when all gaps are stretched. */
+bool breaker_stretches(const Paragraph *paragraph, guint atom);
 
 /* What step takes part in the blank of an atom, and how much of it may go. */
 int breaker_shrink_step(const Paragraph *paragraph, guint atom, gint32 em, gint32 *most);
@@ -46,10 +46,16 @@ guint breaker_trim_start(const Paragraph *paragraph, guint start);
 gint32 breaker_end_loss(Breaker *breaker, guint last);
 gint32 breaker_start_loss(Breaker *breaker, guint start);
 
+/* The first atom of a line that can be shrunk: a bracket has lost its blank there. */
+guint breaker_shrink_start(const Paragraph *paragraph, guint start);
+
 /* Width of a line as it is, what it can be shrunk by at most, and what it is to fill. */
 gint64 breaker_natural_width(Breaker *breaker, guint start, guint end);
 gint64 breaker_shrinkable(Breaker *breaker, guint start, guint end);
-gint32 breaker_measure_of(const Breaker *breaker, guint start);
+gint32 breaker_measure_of(const Breaker *breaker, guint start, guint end);
+
+/* By how much a line that starts there is indented. */
+gint32 breaker_indent(const Paragraph *paragraph, guint start);
 
 /* How bad a line looks in its measure: 0 is perfect, 1 at the limit of what is good, more beyond;
  * negative if it does not fit at all. */

@@ -13,7 +13,7 @@
 static guint cut_word(Breaker *breaker, guint start, guint end)
 {
     Paragraph *paragraph = breaker->paragraph;
-    gint32 measure = breaker_measure_of(breaker, start);
+    gint32 measure = breaker_measure_of(breaker, start, start);
     guint at = start + 1;
     while (at < end && breaker->width[at + 1] - breaker->width[start] <= measure)
         at++;
@@ -27,13 +27,12 @@ static guint cut_word(Breaker *breaker, guint start, guint end)
 static guint choose_end(Breaker *breaker, guint start)
 {
     const Paragraph *paragraph = breaker->paragraph;
-    gint32 measure = breaker_measure_of(breaker, start);
     guint best = start, at = start;
     while (at < paragraph->count) {
         at = breaker_next_break(paragraph, at);
         guint last = breaker_trim_end(paragraph, start, at);
         bool forced = paragraph->classes[at - 1] == CHAR_BREAK;
-        if (breaker_natural_width(breaker, start, last) <= measure) {
+        if (breaker_natural_width(breaker, start, last) <= breaker_measure_of(breaker, start, at)) {
             best = at;
             if (forced)
                 return best;
@@ -85,7 +84,7 @@ static double line_cost(Breaker *breaker, guint start, guint end)
         return bad;
     if (end >= paragraph->count) {
         guint last = breaker_trim_end(paragraph, start, end);
-        if (breaker_natural_width(breaker, start, last) <= breaker_measure_of(breaker, start))
+        if (breaker_natural_width(breaker, start, last) <= breaker_measure_of(breaker, start, end))
             bad = 0;
         if (start && count_written(paragraph, start) < 2)
             bad += lonely;
@@ -96,7 +95,7 @@ static double line_cost(Breaker *breaker, guint start, guint end)
 /* The first break after start worth trying: those far too early are passed over. */
 static guint first_try(Breaker *breaker, guint start)
 {
-    gint64 enough = breaker->width[start] + breaker_measure_of(breaker, start) / 2;
+    gint64 enough = breaker->width[start] + breaker_measure_of(breaker, start, start) / 2;
     guint low = start, high = breaker->paragraph->count;
     while (low < high) {
         guint middle = low + (high - low) / 2;

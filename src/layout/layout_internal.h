@@ -85,6 +85,8 @@ enum {
     ATOM_GAP = 1,      /* a quarter em stands after it, between Chinese and western text */
     ATOM_SQUEEZED = 2, /* half an em of blank is gone between it and the next mark */
     ATOM_BREAK = 4,    /* a line may start with it */
+    ATOM_TIED = 8,     /* raised or lowered text follows, and stays with it */
+    ATOM_APART = 16,   /* raised or lowered text ends with it */
 };
 
 typedef struct {

@@ -52,7 +52,8 @@ static void shrink_line(Breaker *breaker, const Line *line, gint32 excess)
     Paragraph *paragraph = breaker->paragraph;
     gint64 whole[STEPS + 1] = {0};
     gint32 most;
-    for (guint i = line->start + 1; i + 1 < line->end; i++) {
+    guint start = breaker_shrink_start(paragraph, line->start);
+    for (guint i = start; i + 1 < line->end; i++) {
         int step = breaker_shrink_step(paragraph, i, breaker_em_at(breaker, i), &most);
         whole[step] += most;
     }
@@ -62,7 +63,7 @@ static void shrink_line(Breaker *breaker, const Line *line, gint32 excess)
         sharing[step] = (Sharing){.total = part, .whole = whole[step]};
         excess -= (gint32)part;
     }
-    for (guint i = line->start + 1; i + 1 < line->end; i++) {
+    for (guint i = start; i + 1 < line->end; i++) {
         int step = breaker_shrink_step(paragraph, i, breaker_em_at(breaker, i), &most);
         if (step < STEPS)
             take_blank(paragraph, line, i, share(&sharing[step], most));
@@ -78,8 +79,7 @@ static void stretch_line(Breaker *breaker, Line *line)
     for (guint i = line->start; i + 1 < line->end; i++) {
         int step = stretch_step(paragraph, i, breaker_em_at(breaker, i), &most);
         whole[step] += most;
-        gaps += breaker_stretches((CharClass)paragraph->classes[i],
-                                  (CharClass)paragraph->classes[i + 1]);
+        gaps += breaker_stretches(paragraph, i);
     }
     if (gaps == 0)
         return;
@@ -93,8 +93,7 @@ static void stretch_line(Breaker *breaker, Line *line)
     for (guint i = line->start; i + 1 < line->end; i++) {
         int step = stretch_step(paragraph, i, breaker_em_at(breaker, i), &most);
         gint32 more = step < STRETCH_STEPS ? share(&sharing[step], most) : 0;
-        if (breaker_stretches((CharClass)paragraph->classes[i],
-                              (CharClass)paragraph->classes[i + 1]))
+        if (breaker_stretches(paragraph, i))
             more += share(&sharing[STRETCH_STEPS], 1);
         paragraph->glyphs[i].advance += more;
     }
@@ -146,8 +145,8 @@ static void finish_line(Breaker *breaker, guint start, guint end)
     FoAlign align = alignment(paragraph, last);
     breaker_span_at(paragraph, &breaker->span, MIN(start, paragraph->count - 1));
     line.first_span = breaker->span;
-    line.indent = paragraph->width - breaker_measure_of(breaker, start);
-    line.slack = (gint32)CLAMP(breaker_measure_of(breaker, start) -
+    line.indent = breaker_indent(paragraph, start);
+    line.slack = (gint32)CLAMP(breaker_measure_of(breaker, start, end) -
                                    breaker_natural_width(breaker, start, line.end),
                                -G_MAXINT32, G_MAXINT32);
     if (line.end > line.start) {
@@ -211,7 +210,7 @@ void paragraph_break(Engine *engine, Paragraph *paragraph)
     };
     paragraph->flags = ARENA_ARRAY(engine->text, guint8, count);
     breaker_prepare(&breaker);
-    bool fits = breaker_natural_width(&breaker, 0, count) <= breaker_measure_of(&breaker, 0);
+    bool fits = breaker_natural_width(&breaker, 0, count) <= breaker_measure_of(&breaker, 0, count);
     if (fits && !has_forced_break(paragraph))
         finish_line(&breaker, 0, count);
     else

@@ -84,7 +84,9 @@ bool one_line_height(Engine *engine, const FoNode *cell, gint32 width, gint32 *h
     gint32 room =
         width - fo_length(props->start_indent, width) - fo_length(props->end_indent, width);
     const Style *style = style_of(engine, text, props);
-    if (room <= 0 || !fits(style, text, room - fo_length(props->text_indent, room)))
+    if (room <= 0 || !fits(style, text,
+                           room - fo_length(props->text_indent, room) -
+                               fo_length(props->last_line_end_indent, room)))
         return false;
     *height = style->above + style->below;
     return true;

@@ -18,8 +18,8 @@ typedef struct {
     GArray *codes;      /* gunichar */
     GArray *pieces;     /* Piece */
     const FoNode *node; /* the object around the text at hand */
-    bool space;         /* white space is pending */
-    bool linefeed;      /* with a line feed in it */
+    guint spaces;       /* blanks and line feeds that are pending */
+    bool linefeed;      /* there is a line feed among them */
     const FoNode *space_node;
 } Collector;
 
@@ -97,21 +97,56 @@ static gunichar last_code(const Collector *collector)
     return count ? g_array_index(collector->codes, gunichar, count - 1) : BREAK_CODE;
 }
 
+/* Whether white space between two characters vanishes, and whether what stays keeps its width at
+ * the edges of lines (XSL 7.17.3). A line feed between two Chinese characters is no space. */
+static bool space_vanishes(const Collector *collector, gunichar before, gunichar next, bool *kept)
+{
+    bool after_break = before == BREAK_CODE, before_break = next == BREAK_CODE;
+    *kept = false;
+    switch (collector->space_node->props->white_space_treatment) {
+    case FO_SPACES_PRESERVE:
+        *kept = true;
+        return false;
+    case FO_SPACES_IGNORE:
+        return true;
+    case FO_SPACES_BEFORE_LF:
+        *kept = after_break;
+        after_break = false;
+        break;
+    case FO_SPACES_AFTER_LF:
+        *kept = before_break;
+        before_break = false;
+        break;
+    case FO_SPACES_SURROUND:
+        break;
+    }
+    return after_break || before_break ||
+           (collector->linefeed && char_is_chinese(before) && char_is_chinese(next));
+}
+
 /* Writes the pending white space, if it counts before this character. */
 static void settle_space(Collector *collector, gunichar next)
 {
-    if (!collector->space)
+    if (!collector->spaces)
         return;
-    collector->space = false;
-    gunichar before = last_code(collector);
-    bool vanishes = before == BREAK_CODE || next == BREAK_CODE ||
-                    (collector->linefeed && char_is_chinese(before) && char_is_chinese(next));
+    guint count = collector->space_node->props->collapse_white_space ? 1 : collector->spaces;
+    bool kept, vanishes = space_vanishes(collector, last_code(collector), next, &kept);
+    collector->spaces = 0;
     collector->linefeed = false;
     if (vanishes)
         return;
     start_piece(collector, collector->space_node, NULL);
-    gunichar blank = ' ';
-    g_array_append_val(collector->codes, blank);
+    gunichar blank = kept ? KEPT_SPACE : ' ';
+    while (count-- > 0)
+        g_array_append_val(collector->codes, blank);
+}
+
+/* White space at the end of the text is nothing, unless it is preserved. */
+static void settle_end(Collector *collector)
+{
+    const FoNode *node = collector->space_node;
+    if (collector->spaces && node->props->white_space_treatment == FO_SPACES_PRESERVE)
+        settle_space(collector, BREAK_CODE);
 }
 
 static void add_code(Collector *collector, gunichar code)
@@ -131,6 +166,12 @@ static void add_object(Collector *collector, const FoNode *node, Object object)
     g_array_append_val(collector->codes, code);
 }
 
+static void add_blank(Collector *collector)
+{
+    if (!collector->spaces++)
+        collector->space_node = collector->node;
+}
+
 static void add_linefeed(Collector *collector, const FoProps *props)
 {
     switch (props->linefeed_treatment) {
@@ -139,8 +180,7 @@ static void add_linefeed(Collector *collector, const FoProps *props)
         break;
     case FO_LINEFEED_SPACE:
         collector->linefeed = true;
-        collector->space_node = collector->node;
-        collector->space = true;
+        add_blank(collector);
         break;
     case FO_LINEFEED_ZERO_WIDTH:
         add_code(collector, 0x200B);
@@ -148,17 +188,6 @@ static void add_linefeed(Collector *collector, const FoProps *props)
     case FO_LINEFEED_IGNORE:
         break;
     }
-}
-
-static void add_blank(Collector *collector, const FoProps *props)
-{
-    if (!props->collapse_white_space) {
-        add_code(collector, KEPT_SPACE);
-        return;
-    }
-    if (!collector->space)
-        collector->space_node = collector->node;
-    collector->space = true;
 }
 
 static void add_text(Collector *collector, const FoNode *node, const char *text, gsize length)
@@ -171,7 +200,7 @@ static void add_text(Collector *collector, const FoNode *node, const char *text,
             add_linefeed(collector, props);
             text++;
         } else if (byte == ' ' || byte == '\t' || byte == '\r') {
-            add_blank(collector, props);
+            add_blank(collector);
             text++;
         } else if (byte < 0x80) {
             add_code(collector, byte);
@@ -473,6 +502,7 @@ Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *firs
     };
     for (const FoNode *child = first; child != end; child = child->next)
         collect(&collector, child);
+    settle_end(&collector);
     Paragraph *paragraph = NULL;
     if (collector.codes->len) {
         Arena *arena = engine->text;

@@ -39,19 +39,29 @@ void place_rule(Engine *engine, const FoBorder *border, gint32 x1, gint32 y1, gi
     };
 }
 
-void place_borders(Engine *engine, const FoProps *props, gint32 x, gint32 y, gint32 width,
-                   gint32 height, bool top, bool bottom, guint node)
+/* The borders of those sides that show. */
+static void place_sides(Engine *engine, const FoProps *props, gint32 x, gint32 y, gint32 width,
+                        gint32 height, const bool shown[FO_SIDES], guint node)
 {
     const FoBorder *border = props->border;
     gint32 before = border[FO_BEFORE].width / 2, after = border[FO_AFTER].width / 2;
     gint32 start = border[FO_START].width / 2, end = border[FO_END].width / 2;
-    if (top)
+    if (shown[FO_BEFORE])
         place_rule(engine, &border[FO_BEFORE], x, y + before, x + width, y + before, node);
-    if (bottom)
+    if (shown[FO_AFTER])
         place_rule(engine, &border[FO_AFTER], x, y + height - after, x + width, y + height - after,
                    node);
-    place_rule(engine, &border[FO_START], x + start, y, x + start, y + height, node);
-    place_rule(engine, &border[FO_END], x + width - end, y, x + width - end, y + height, node);
+    if (shown[FO_START])
+        place_rule(engine, &border[FO_START], x + start, y, x + start, y + height, node);
+    if (shown[FO_END])
+        place_rule(engine, &border[FO_END], x + width - end, y, x + width - end, y + height, node);
+}
+
+void place_borders(Engine *engine, const FoProps *props, gint32 x, gint32 y, gint32 width,
+                   gint32 height, bool top, bool bottom, guint node)
+{
+    const bool shown[FO_SIDES] = {top, bottom, true, true};
+    place_sides(engine, props, x, y, width, height, shown, node);
 }
 
 /* What is turned lies elsewhere on the page. */
@@ -267,7 +277,17 @@ static bool has_box(const FoNode *node)
     return visible;
 }
 
-/* Background and borders of an inline around its atoms in this line, from span s on. */
+/* Whether nothing but spaces that vanished at the line's end is left of a span. */
+static bool is_used_up(const Paragraph *paragraph, const Span *span, const Line *line)
+{
+    for (guint i = line->end; i < span->end; i++)
+        if (paragraph->classes[i] != CHAR_SPACE)
+            return false;
+    return true;
+}
+
+/* Background and borders of an inline around its atoms in this line, from span s on. Where it is
+ * broken into lines its sides stay open. */
 static void place_inline_box(Engine *engine, const Paragraph *paragraph, const Line *line,
                              const FoNode *node, guint s, guint start, gint32 x, gint32 y)
 {
@@ -285,7 +305,13 @@ static void place_inline_box(Engine *engine, const Paragraph *paragraph, const L
     gint32 top = y - props->baseline_shift - style->ascent - above;
     gint32 height = style->ascent + style->descent + above + below;
     place_rect(engine, props->background, x, top, width, height, node->index);
-    place_borders(engine, props, x, top, width, height, true, true, node->index);
+    bool starts = start == (s ? paragraph->spans[s - 1].end : 0) &&
+                  !(s && is_inside(paragraph->spans[s - 1].node, node));
+    bool ends =
+        is_used_up(paragraph, &paragraph->spans[last], line) &&
+        !(last + 1 < paragraph->span_count && is_inside(paragraph->spans[last + 1].node, node));
+    place_sides(engine, props, x, top, width, height, (bool[]){true, true, starts, ends},
+                node->index);
 }
 
 /* The boxes of all inlines that begin, or go on, in this line with span s; outer ones first. */

@@ -79,6 +79,14 @@ static void test_unbreakable(void **state)
         {"一二三四五六七98.50分八九十", 10, "一二三四五六七|98.50分八九十"},
         {"一二三四五六七八九／十甲乙", 10, "一二三四五六七八|九／十甲乙"},
         {"一二三四五六七八第12九十甲乙", 10, "一二三四五六七八|第12九十甲乙"},
+        /* the line that has room for them */
+        {"一二三四五六七-1,234八九十甲", 10, "一二三四五六七-1,234|八九十甲"},
+        {"一二三四五六七八／九十甲乙", 10, "一二三四五六七八／九|十甲乙"},
+        {"一二三四五六七第12八九十甲乙", 10, "一二三四五六七第12|八九十甲乙"},
+        {"一二三四五六七￥98.5八九十", 10, "一二三四五六七|￥98.5八九十"},
+        {"一二三四五六￥98.5七八九十", 10, "一二三四五六￥98.5|七八九十"},
+        {"一二三四五六七八九20℃十甲乙", 10, "一二三四五六七八九|20℃十甲乙"},
+        {"一二三四五六七八20℃九十甲乙", 10, "一二三四五六七八20℃|九十甲乙"},
     };
     CHECK(cases);
 }
@@ -96,7 +104,8 @@ static void test_adjacent_marks(void **state)
     }
 }
 
-/* The advances of a paragraph's first line in tenths of a point, separated by spaces. */
+/* The advances of a paragraph's first line in tenths of a point, separated by spaces; without what
+ * is raised. */
 static char *advances(const char *text, double measure, const char *align)
 {
     g_autofree char *page = g_strdup_printf("page-width='%gpt' page-height='500pt'", measure * 10);
@@ -193,6 +202,7 @@ static void test_gap(void **state)
         {"一A", 9, "start", "125 50"},
         /* a space that is there already does */
         {"一 A", 9, "start", "100 50 50"},
+        {"一二A", 2, "start", "100 100"},
     };
     CHECK_WIDTHS(cases);
 }
@@ -211,6 +221,18 @@ static void test_shrinking(void **state)
         /* spaces before brackets: from 5 pt down to 2.5 pt */
         {"一（三）四 五 六七八，十甲乙丙", 10, "justify",
          "100 100 100 100 100 25 100 25 100 100 100 50"},
+        /* interpuncts before brackets: 2.5 pt on each of their sides */
+        {"一・二（三）四五六七，八九十甲", 10, "justify",
+         "75 75 100 100 100 100 100 100 100 100 50"},
+        {"一・二三四五六七八，十甲乙丙丁", 9.5, "justify", "100 100 100 100 100 100 100 100 100 50"},
+        /* commas before the gaps beside Latin: 5 pt come from the comma */
+        {"一A二，四五六七八九，十甲乙丙", 10, "justify",
+         "125 75 100 50 100 100 100 100 100 100 50"},
+        /* the gaps give what is left, half of it each, and stops nothing before that is used up */
+        {"一A二。四五六七八九，十甲乙丙", 10.25, "justify",
+         "113 63 100 100 100 100 100 100 100 100 50"},
+        /* stops come last */
+        {"一。三四五六七八九，十甲乙丙丁", 9, "justify", "100 50 100 100 100 100 100 100 100 50"},
         /* a line that fits is left alone */
         {"一二三四，五六七八，十甲乙丙丁", 9.5, "justify",
          "100 100 100 100 100 100 100 100 100 50"},
@@ -234,6 +256,12 @@ static void test_stretching(void **state)
          "110 110 110 110 110 110 110 110 110 100"},
         /* not between the two halves of a dash */
         {"一二三四五——八九十甲乙丙丁", 10.8, "justify", "110 110 110 110 110 100 110 110 110 100"},
+        /* nor beside a solidus */
+        {"一二三四／五七八九十甲乙丙丁", 10.7, "justify",
+         "110 110 110 100 100 110 110 110 110 100"},
+        /* nor between a character and the number of its note */
+        {"一二三<fo:inline baseline-shift='3pt' font-size='5pt'>1</fo:inline>四五六七八九甲乙丙丁",
+         9.95, "justify", "109 109 100 109 109 109 109 109 100"},
         /* the last line is not stretched */
         {"一二三", 10.9, "justify", "100 100 100"},
     };
@@ -251,6 +279,100 @@ static void test_orphan(void **state)
         {"一二三四五六七八九十甲乙", 10, "一二三四五六七八九十|甲乙"},
     };
     CHECK(cases);
+}
+
+/* The number of a note stands close to what it belongs to, and in its line. */
+static void test_notes(void **state)
+{
+    (void)state;
+    static const Widths widths[] = {
+        {"汉<fo:inline baseline-shift='3pt'>1</fo:inline>字", 9, "start", "100 100"},
+        {"汉<fo:inline vertical-align='super'>1</fo:inline>字", 9, "start", "100 100"},
+        {"汉<fo:inline>1</fo:inline>字", 9, "start", "125 75 100"},
+    };
+    static const Case cases[] = {
+        {"一二三四五六七八九十<fo:inline baseline-shift='3pt'>12</fo:inline>甲乙", 10,
+         "一二三四五六七八九|十|12|甲乙"},
+        {"一二三四五六七八九<fo:inline baseline-shift='3pt'>12</fo:inline>十甲乙", 10,
+         "一二三四五六七八九|12|十甲乙"},
+        {"一二三四五六七八九十<fo:inline baseline-shift='3pt'>〔1〕</fo:inline>甲乙", 10,
+         "一二三四五六七八九|十|〔1〕|甲乙"},
+        {"一二三四五六七八九十<fo:inline>12</fo:inline>甲乙", 10, "一二三四五六七八九十|12甲乙"},
+    };
+    check_widths(widths, G_N_ELEMENTS(widths));
+    CHECK(cases);
+}
+
+static void test_kept_inlines(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"一二三四五六<fo:inline keep-together.within-line='always'>七八九十甲</fo:inline>乙", 10,
+         "一二三四五六|七八九十甲乙"},
+        {"一二三四五六七八九<fo:inline keep-with-next.within-line='always'>十</fo:inline>甲乙丙",
+         10, "一二三四五六七八九|十甲乙丙"},
+        {"一二三四五六七八九十<fo:inline keep-with-previous.within-line='always'>甲</fo:inline>乙",
+         10, "一二三四五六七八九|十甲乙"},
+        {"一二三四五六七八九<fo:inline>十</fo:inline>甲乙丙", 10, "一二三四五六七八九十|甲乙丙"},
+    };
+    CHECK(cases);
+}
+
+/* The last line ends earlier, or later: there it holds the page number of a contents. */
+static void test_last_line(void **state)
+{
+    (void)state;
+    assert_lines(NULL,
+                 "<fo:block last-line-end-indent='20pt' text-align-last='end'>一二三</fo:block>", 0,
+                 "50,8.8 一二三");
+    assert_lines(
+        NULL,
+        "<fo:block end-indent='30pt' last-line-end-indent='-30pt'"
+        " text-align-last='justify'>一二三四五六七八九<fo:leader leader-pattern='space'/>12"
+        "</fo:block>",
+        0, "0,8.8 一二三四五六七|0,18.8 八九|90,18.8 12");
+    /* what does not fit into it goes over */
+    assert_text(NULL,
+                "<fo:block last-line-end-indent='20pt'>一二三四五六七八九</fo:block>"
+                "<fo:block>一二三四五六七八九</fo:block>",
+                "一二三四五六七八|九|一二三四五六七八九");
+}
+
+/* Every treatment of white space (XSL 7.17.3) of blanks around a line feed and between letters. */
+static void test_white_space(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *attributes, *text;
+    } cases[] = {
+        {"", "a b|c"},
+        {"white-space-collapse='false'", "a  b|c"},
+        {"white-space-treatment='preserve'", " a b | c "},
+        {"white-space-treatment='preserve' white-space-collapse='false'", "  a  b  |  c  "},
+        {"white-space-treatment='ignore'", "ab|c"},
+        {"white-space-treatment='ignore-if-before-linefeed'", " a b| c"},
+        {"white-space-treatment='ignore-if-after-linefeed'", "a b |c"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *flow =
+            g_strdup_printf("<fo:block linefeed-treatment='preserve' %s>  a  b  \n  c  </fo:block>",
+                            cases[i].attributes);
+        assert_text(NULL, flow, cases[i].text);
+    }
+    assert_text(NULL, "<fo:block white-space='pre'>  a  b  \n  c  </fo:block>", "  a  b  |  c  ");
+    assert_text(NULL, "<fo:block linefeed-treatment='ignore'>a\nb</fo:block>", "ab");
+}
+
+/* The box of an inline stays open where a line ends. */
+static void test_broken_inline(void **state)
+{
+    (void)state;
+    Typeset set = typeset(NULL, "<fo:block>一二三四五六七八<fo:inline border='2pt solid'>九十甲"
+                                "</fo:inline></fo:block>");
+    g_autofree char *rules = page_rules(&set, 0);
+    assert_string_equal(rules, "80,-1-92,-1*2 80,11-92,11*2 81,-2-81,12*2 "
+                               "0,9-22,9*2 0,21-22,21*2 21,8-21,22*2");
+    typeset_free(&set);
 }
 
 /* Lines that would leave a very loose one behind are chosen together: 6 and 6 characters instead
@@ -312,6 +434,11 @@ int main(void)
         cmocka_unit_test(test_shrinking),
         cmocka_unit_test(test_stretching),
         cmocka_unit_test(test_orphan),
+        cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_kept_inlines),
+        cmocka_unit_test(test_last_line),
+        cmocka_unit_test(test_white_space),
+        cmocka_unit_test(test_broken_inline),
         cmocka_unit_test(test_lines_chosen_together),
         cmocka_unit_test(test_forced_lines),
         cmocka_unit_test(test_long_word),
