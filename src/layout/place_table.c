@@ -134,7 +134,9 @@ static void place_marks(const TablePlacer *placer, const Strip *strip, bool goes
         place_target(engine, row->part->id, placer->x, strip->y);
     if (row->node && row->node->id)
         place_target(engine, row->node->id, placer->x, strip->y);
-    for (const FoNode *marker = fo_child(row->part, FO_MARKER); marker && (starts || ends);
+    if (!starts && !ends)
+        return; /* looking for markers among all rows each time would be quadratic */
+    for (const FoNode *marker = fo_child(row->part, FO_MARKER); marker;
          marker = fo_next_same(marker)) {
         if (starts)
             markers_start(engine, marker);
