@@ -57,6 +57,10 @@ FAULTS = {
                                      "@registered='yes'", "string(@registered)"),
     "expression-with-an-unknown-variable": ("county", "county-2019", SCHEME,
                                             "@registered='yes'", "@registered=$registered"),
+    "reading-that-is-not-there": ("county", "county-2019", SCHEME,
+                                  'reading="C10 C21"', 'reading="C10 C99"'),
+    "reading-twice": ("county", "county-2019", SCHEME, '<reading id="C2"', '<reading id="C1"'),
+    "reading-in-the-plan": ("ew2019", "ew2019-2019", "plan.xml", 'reading="W9"', 'reading="W99"'),
     "division-by-zero": ("ew2019", "ew2019-2019", "figures-beijing.xml",
                          'measure="counties" value="', 'measure="counties" value="0" note="'),
 }

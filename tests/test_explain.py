@@ -10,6 +10,10 @@ class Explain(Case):
         self.assertLess(done.returncode, 2, done.stderr)
         self.assertGolden("explain/indicator.txt", done.stdout)
 
+    def test_readings_of_unclear_places(self):
+        done = kaoping("explain", "input/county-2019", "first", "13")
+        self.assertGolden("explain/readings.txt", done.stdout)
+
     def test_by_id_name_and_short_name(self):
         said = {kaoping("explain", EXAMPLE, name).stdout for name in ("gansu", "甘肃省", "甘肃")}
         self.assertEqual(1, len(said))

@@ -57,6 +57,11 @@ static bool is_evaluator(const Scheme *scheme, const char *id)
     return scheme_evaluator(scheme, id) || is_object(scheme, id);
 }
 
+static bool is_reading(const Scheme *scheme, const char *id)
+{
+    return g_hash_table_contains(scheme->priv->readings, id);
+}
+
 /* Attributes whose ids the model keeps as text: which elements have them and what they name. */
 typedef struct {
     const char *element;
@@ -71,6 +76,10 @@ static const Reference references[] = {
     {"consequence", "condition", is_condition, N_("condition")},
     {"consequence", "class", is_class, N_("class")},
     {"use-of-result", "class", is_class, N_("class")},
+    {"setting", "reading", is_reading, N_("reading")},
+    {"standard", "reading", is_reading, N_("reading")},
+    {"measure", "reading", is_reading, N_("reading")},
+    {"condition", "reading", is_reading, N_("reading")},
     {"step", "measure", is_measure, N_("measure")},
     {"measure", "of", is_measure, N_("measure")},
     {"annex", "setting", is_setting, N_("setting")},
@@ -377,7 +386,9 @@ void scheme_check_rule(const Scheme *scheme, const SchemeNode *node, const Schem
 {
     const char *klass = scheme_rule_get(rule, "class");
     const char *annex = scheme_rule_get(rule, "annex");
+    static const Reference reading = {"rule", "reading", is_reading, N_("reading")};
     const SchemeNode *found = scheme_node(scheme, annex);
+    check_reference(scheme, rule->element, &reading, diag);
     if (klass && !scheme_class(scheme, klass))
         diag_report(diag, DIAG_ERROR, rule->place, _("there is no class %s"), klass);
     if (annex && (!found || found->level != LEVEL_ANNEX))

@@ -81,6 +81,14 @@ static void read_settings(Scheme *scheme, const xmlNode *root, Diag *diag)
     }
 }
 
+static void read_readings(Scheme *scheme, const xmlNode *root, Diag *diag)
+{
+    const xmlNode *parent = xml_first(root, "readings");
+    for (xmlNode *at = xml_first(parent, "reading"); at; at = xml_next(at, "reading"))
+        scheme_register(scheme->priv->readings, xml_attribute(at, "id"), at, xml_place(at),
+                        _("reading"), diag);
+}
+
 SchemeObject *scheme_object_read(const xmlNode *element)
 {
     SchemeObject *object = g_new0(SchemeObject, 1);
@@ -291,6 +299,7 @@ static SchemeMeasure *read_measure(Scheme *scheme, const xmlNode *at, Diag *diag
     measure->id = xml_attribute(at, "id");
     measure->name = xml_attribute(at, "name");
     measure->unit = xml_attribute(at, "unit");
+    measure->reading = xml_attribute(at, "reading");
     measure->clause = xml_attribute(at, "clause");
     measure->basis = basis_of(at);
     measure->scope = (MeasureScope)choose(scopes, 2, xml_attribute(at, "scope"), SCOPE_OBJECT);
@@ -417,6 +426,7 @@ void scheme_read(Scheme *scheme, Diag *diag)
     const xmlNode *root = xmlDocGetRootElement(scheme->doc);
     read_document(scheme, root);
     read_settings(scheme, root, diag);
+    read_readings(scheme, root, diag);
     read_classes(scheme, root, diag);
     read_evaluators(scheme, root, diag);
     read_kinds(scheme, root, diag);

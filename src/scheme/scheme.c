@@ -87,9 +87,9 @@ static Scheme *scheme_new(const char *path, xmlDoc *doc)
 {
     Scheme *scheme = g_new0(Scheme, 1);
     struct SchemePrivate *priv = g_new0(struct SchemePrivate, 1);
-    GHashTable **tables[] = {&priv->settings, &priv->classes,   &priv->objects,  &priv->evaluators,
-                             &priv->kinds,    &priv->standards, &priv->measures, &priv->nodes,
-                             &priv->grades,   &priv->conditions};
+    GHashTable **tables[] = {&priv->settings, &priv->classes,    &priv->objects,  &priv->evaluators,
+                             &priv->kinds,    &priv->standards,  &priv->measures, &priv->nodes,
+                             &priv->grades,   &priv->conditions, &priv->readings};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         *tables[i] = g_hash_table_new(g_str_hash, g_str_equal);
     priv->strings = g_string_chunk_new(4096);
@@ -125,9 +125,9 @@ Scheme *scheme_load(const char *path, const char *templates, Diag *diag)
 
 static void private_free(struct SchemePrivate *priv)
 {
-    GHashTable *tables[] = {priv->settings, priv->classes,   priv->objects,  priv->evaluators,
-                            priv->kinds,    priv->standards, priv->measures, priv->nodes,
-                            priv->grades,   priv->conditions};
+    GHashTable *tables[] = {priv->settings, priv->classes,    priv->objects,  priv->evaluators,
+                            priv->kinds,    priv->standards,  priv->measures, priv->nodes,
+                            priv->grades,   priv->conditions, priv->readings};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
     g_string_chunk_free(priv->strings);

@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
     const char *id;
     const char *name;
-    const char *reading; /* catalogue number of the reading, or NULL */
+    const char *reading; /* ids of readings, or NULL */
     const char *clause;  /* of the document, or NULL */
     const char *unit;    /* of a number, or NULL */
     const char *min;     /* of a number, decimal, or NULL */
@@ -141,6 +141,7 @@ typedef struct {
     const char *name;
     const char *unit;
     const char *clause;
+    const char *reading; /* ids of readings, or NULL */
     SchemeBasis basis;
     MeasureScope scope;
     MeasureBy by;

@@ -17,6 +17,7 @@ struct SchemePrivate {
     GHashTable *nodes;
     GHashTable *grades;
     GHashTable *conditions;
+    GHashTable *readings; /* id → xmlNode */
 };
 
 /* Fills the typed model from a document that the grammar accepts. References that do not resolve

@@ -8,7 +8,8 @@ enum { INDENT_STEP = 2 };
 
 typedef struct {
     FILE *stream;
-    GHashTable *records; /* id -> record element */
+    GHashTable *records;  /* id -> record element */
+    GHashTable *readings; /* id -> reading element; NULL: they are not told */
 } Writer;
 
 G_GNUC_PRINTF(3, 4)
@@ -171,10 +172,27 @@ static void write_head(const Writer *writer, const xmlNode *node, int depth)
     }
 }
 
+/* What was chosen where the document is unclear, for the rule or the measure of a node; once. */
+static void write_readings(const Writer *writer, const char *ids, int depth)
+{
+    g_auto(GStrv) words = g_strsplit(ids, " ", /*max*/ -1);
+    for (char **id = words; writer->readings && *id; id++) {
+        const xmlNode *reading = g_hash_table_lookup(writer->readings, *id);
+        if (!reading)
+            continue;
+        g_hash_table_remove(writer->readings, *id);
+        g_autofree char *unclear = xml_text(xml_first(reading, "unclear"));
+        g_autofree char *chosen = xml_text(xml_first(reading, "chosen"));
+        line(writer, depth, "口径%s（%s）：%s默认：%s", *id, get(reading, "place"), unclear,
+             chosen);
+    }
+}
+
 static void write_node(const Writer *writer, const xmlNode *node, int depth)
 {
     write_head(writer, node, depth);
     write_rule(writer, node, depth + 1);
+    write_readings(writer, get(node, "reading"), depth + 1);
     write_measured(writer, node, depth + 1);
     if (*get(node, "note"))
         line(writer, depth + 1, "注：%s", get(node, "note"));
@@ -344,14 +362,13 @@ static const xmlNode *find_called(const xmlNode *object, const char *name, Diag 
     return NULL;
 }
 
-static GHashTable *index_records(const xmlNode *root)
+/* The children of this name by their ids. */
+static GHashTable *index_children(const xmlNode *parent, const char *name)
 {
-    GHashTable *records = g_hash_table_new(g_str_hash, g_str_equal);
-    const xmlNode *evidence = xml_first(root, "evidence");
-    for (xmlNode *record = xml_first(evidence, "record"); record;
-         record = xml_next(record, "record"))
-        g_hash_table_insert(records, (gpointer)(guintptr)get(record, "id"), record);
-    return records;
+    GHashTable *children = g_hash_table_new(g_str_hash, g_str_equal);
+    for (xmlNode *at = xml_first(parent, name); at; at = xml_next(at, name))
+        g_hash_table_insert(children, (gpointer)(guintptr)get(at, "id"), at);
+    return children;
 }
 
 /* The root element of a results document; NULL after another document was reported. */
@@ -381,10 +398,13 @@ bool score_explain(const xmlDoc *results, const char *object, const char *node, 
     const xmlNode *found, *start;
     if (!find_subject(root, object, node, diag, &found, &start))
         return false;
-    g_autoptr(GHashTable) records = index_records(root);
-    Writer writer = {stream, records};
+    const xmlNode *scheme = xml_first(root, "scheme");
+    g_autoptr(GHashTable) records = index_children(xml_first(root, "evidence"), "record");
+    g_autoptr(GHashTable) readings = index_children(xml_first(scheme, "readings"), "reading");
+    Writer writer = {stream, records, NULL};
     write_object(&writer, root, found);
     if (start != found) {
+        writer.readings = readings;
         write_node(&writer, start, 0);
         return true;
     }

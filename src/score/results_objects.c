@@ -227,6 +227,13 @@ static void set_identity(xmlNode *element, const ScoreNode *node, const ScoreObj
         results_set(element, "pairing", node->pairing->id);
 }
 
+/* The readings that the rule, or the measure, goes by. */
+static const char *reading_of(const NodeRule *rule)
+{
+    const char *reading = rule->source ? scheme_rule_get(rule->source, "reading") : NULL;
+    return !reading && rule->node->measure ? rule->node->measure->reading : reading;
+}
+
 static void set_rule(xmlNode *element, const ScoreNode *node)
 {
     const NodeRule *rule = node->rule;
@@ -239,6 +246,8 @@ static void set_rule(xmlNode *element, const ScoreNode *node)
         results_set(element, "clause", rule->source->clause);
     else if (rule->node->measure)
         results_set(element, "clause", rule->node->measure->clause);
+    if (!node->pairing)
+        results_set(element, "reading", reading_of(rule));
     if (rule->node->level == LEVEL_MEASURE && !node->pairing)
         results_set_exact(element, "weight", rule->weight);
 }
