@@ -10,6 +10,7 @@ typedef struct {
     char *office;       /* NULL: a fallback */
     GPtrArray *aliases; /* of char* */
     bool chinese;
+    bool heavy;       /* its letters are bold by design */
     GPtrArray *faces; /* of Face*, belonging to the catalogue */
 } Role;
 

@@ -150,6 +150,7 @@ static void read_roles(const Loader *loader, const xmlNode *root)
         Role *role =
             catalogue_add_role(loader->catalogue, xml_attribute(node, "name"),
                                xml_attribute(node, "office"), has_value(node, "design", "chinese"));
+        role->heavy = has_value(node, "weight", "bold");
         read_faces(loader, role, node);
     }
 }

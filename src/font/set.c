@@ -74,8 +74,10 @@ static void add_role(FontSet *set, const Role *role, bool bold, bool italic)
         add_candidates(set, role, bold, italic, missing, first);
 }
 
+/* What stands in among letters that are bold by design is bold as well. */
 static void add_fallbacks(FontSet *set, const Catalogue *catalogue, bool bold, bool italic)
 {
+    bold |= set->role != NULL && set->role->heavy;
     for (guint i = 0; i < catalogue->fallbacks->len; i++)
         add_role(set, catalogue->fallbacks->pdata[i], bold, italic);
 }

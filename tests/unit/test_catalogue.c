@@ -69,6 +69,25 @@ static const char *name_for(const Catalogue *catalogue, const char *family, guni
     return face_name(font_set_glyph(font_set(catalogue, family, 400, false), code, false).face);
 }
 
+/* What stands in for a character among bold letters is thickened, among others it is not. */
+static void test_substitutes_are_as_heavy(void **state)
+{
+    Bench *bench = *state;
+    g_autoptr(Catalogue) catalogue = catalogue_load("fonts", bench->diag);
+    static const struct {
+        const char *family;
+        bool heavy;
+    } cases[] = {
+        {"小标宋", true}, {"小标宋, 西文", true}, {"宋体", false}, {"西文, 小标宋", false}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const FontSet *set = font_set(catalogue, cases[i].family, 400, false);
+        FontGlyph wave = font_set_glyph(set, 0xFF5E, false);
+        assert_true(wave.substitute && wave.glyph != 0);
+        assert_int_equal(wave.embolden, cases[i].heavy);
+        assert_false(font_set_glyph(set, 0x4E2D, false).embolden);
+    }
+}
+
 static void test_as_shipped(void **state)
 {
     Bench *bench = *state;
@@ -226,6 +245,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(test_as_shipped),
+        FOLDER_TEST(test_substitutes_are_as_heavy),
         FOLDER_TEST(test_every_official_character_is_drawn),
         FOLDER_TEST(test_own_fonts_come_first),
         FOLDER_TEST(test_own_fonts_by_the_name_inside),
