@@ -157,6 +157,14 @@ static void count_percent(const GPtrArray *cells, guint *percent, guint *others)
     }
 }
 
+/* A table shows by blanks which row belongs to which; in a chart they would only take room. */
+static const char *without_indent(const char *name)
+{
+    while (g_unichar_isspace(g_utf8_get_char(name)))
+        name = g_utf8_next_char(name);
+    return name;
+}
+
 static bool read_names(Reader *reader, const FoChartSeries *said)
 {
     ChartData *data = reader->data;
@@ -171,7 +179,7 @@ static bool read_names(Reader *reader, const FoChartSeries *said)
     data->count = cells->len;
     data->names = ARENA_ARRAY(reader->engine->arena, const char *, data->count);
     for (guint i = 0; i < data->count; i++)
-        data->names[i] = shown_in(reader, cells->pdata[i]);
+        data->names[i] = without_indent(shown_in(reader, cells->pdata[i]));
     return true;
 }
 

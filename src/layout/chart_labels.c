@@ -124,6 +124,15 @@ static bool meets_level(const Chart *chart, const LayoutRect *rect)
     return false;
 }
 
+/* Whether a line may pass behind a label. */
+static bool is_crossed(const Chart *chart, const LayoutRect *rect)
+{
+    bool crossed = meets_level(chart, rect);
+    for (guint i = 0; i < chart->data->series_count; i++)
+        crossed |= chart->data->series[i].said->line && !chart->data->series[i].level;
+    return crossed;
+}
+
 /* A place for a label. */
 typedef struct {
     LayoutRect rect;
@@ -193,11 +202,10 @@ static void place_value(Chart *chart, const ChartSeries *series, const ChartPoin
     guint count = find_spots(chart, mark, &size, low, !series->said->line, spots);
     const Spot *spot =
         words->count && words->size <= room ? choose_spot(chart, spots, count) : NULL;
-    bool clear = chart->data->bars < chart->data->series_count;
     if (spot)
         place_label(chart, words, &spot->rect,
                     spot->within && is_dark(series->said->colour) ? white : black,
-                    clear && !spot->within);
+                    !spot->within && is_crossed(chart, &spot->rect));
     else
         chart->left_out += words->count > 0;
 }
