@@ -3,6 +3,8 @@ import shutil
 import xml.etree.ElementTree as xml
 from fractions import Fraction
 
+import openpyxl
+
 from support import EXAMPLE, ROOT, Case, environment, kaoping, tool, tree
 
 BEFORE = "input/ew2021-2021"
@@ -133,6 +135,38 @@ class Compare(Case):
         self.assertEqual(set(one), {"manifest.xml"} | {e.get("path") for e in manifest.iter("output")})
         inputs = {e.get("path") for e in manifest.iter("input")}
         self.assertLessEqual({"ew2021-2021/plan.xml", "ew2021-2022/plan.xml"}, inputs)
+
+    def test_the_document(self):
+        done = kaoping("compare", BEFORE, EXAMPLE, "-o", self.scratch)
+        self.assertEqual(1, done.returncode, done.stderr)
+        text = "".join(tool("pdftotext", self.scratch / "comparison.pdf", "-").split())
+        for sentence in (
+                "2021年度与2022年度东西部协作考核评价结果比较",
+                "两次考核评价的规则有10处不同，列入规则变化表。",
+                "等次建议上升的有四川省，下降的有贵州省。",
+                "（一）北京市。总分由97.65分变为98.06分，提高0.41分，其中数据变化使得分提高0.35分，"
+                "规则变化使得分提高0.05分；",
+                "（二）天津市。数据尚未报齐，总分的变化暂不能确定；",
+                "等次建议由“好”变为“较好”，主要受查实问题的影响。2022年度适用办法第六条",
+                "逐项比较表"):
+            self.assertIn(sentence, text)
+        for nonsense in ("NaN", "，。", "。。", "；。", "“”", "（）"):
+            self.assertNotIn(nonsense, text)
+
+    def test_the_workbook_calculates_the_changes(self):
+        kaoping("compare", BEFORE, EXAMPLE, "-o", self.scratch, "-f", "xlsx")
+        formulas, shown = (openpyxl.load_workbook(self.scratch / "comparison.xlsx", data_only=known)
+                           for known in (False, True))
+        count = 0
+        for sheet in formulas:
+            for cell in (cell for row in sheet.iter_rows() for cell in row):
+                if isinstance(cell.value, str) and cell.value.startswith("="):
+                    count += 1
+                    minuend, less = (shown[sheet.title][name].value
+                                     for name in cell.value[1:].replace("$", "").split("-"))
+                    value = shown[sheet.title][cell.coordinate].value
+                    self.assertAlmostEqual(minuend - less, value, 9, f"{sheet.title} {cell.value}")
+        self.assertGreater(count, 1000)
 
     def test_what_cannot_be_compared(self):
         broken = self.scratch / "broken"

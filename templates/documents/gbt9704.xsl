@@ -29,7 +29,7 @@
   <xsl:variable name="gb:fill">#F2F2F2</xsl:variable>
 
   <!-- what a round that is not final has on every page -->
-  <xsl:variable name="gb:status" select="/results/round/@status"/>
+  <xsl:variable name="gb:status" select="/*/round/@status"/>
   <xsl:variable name="gb:mark">
     <xsl:choose>
       <xsl:when test="$gb:status = 'example'">示例数据</xsl:when>
@@ -132,7 +132,7 @@
     <xsl:attribute name="widows">2</xsl:attribute>
     <xsl:attribute name="sheet:title"><xsl:value-of select="$title"/></xsl:attribute>
     <xsl:attribute name="sheet:mark"><xsl:value-of select="$gb:mark"/></xsl:attribute>
-    <xsl:attribute name="sheet:date"><xsl:value-of select="/results/round/@date"/></xsl:attribute>
+    <xsl:attribute name="sheet:date"><xsl:value-of select="/*/round/@date"/></xsl:attribute>
   </xsl:attribute-set>
 
   <!-- The attributes that every page sequence has. -->
