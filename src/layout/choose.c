@@ -126,18 +126,18 @@ static void try_lines(Breaker *breaker, Way *ways, guint from)
 /* The cheapest way through the paragraph; false if there is none. */
 static bool choose_together(Breaker *breaker, GArray *ends)
 {
-    guint count = breaker->paragraph->count;
+    guint count = breaker->paragraph->count, first = breaker->paragraph->start;
     g_autofree Way *ways = g_new(Way, count + 1);
     for (guint i = 0; i <= count; i++)
         ways[i].cost = -1;
-    ways[0].cost = 0;
-    for (guint i = 0; i < count; i++)
+    ways[first].cost = 0;
+    for (guint i = first; i < count; i++)
         if (ways[i].cost >= 0)
             try_lines(breaker, ways, i);
     if (ways[count].cost < 0)
         return false;
     g_array_set_size(ends, 0);
-    for (guint at = count; at > 0; at = ways[at].before)
+    for (guint at = count; at > first; at = ways[at].before)
         g_array_prepend_val(ends, at);
     return true;
 }
@@ -149,7 +149,7 @@ static double choose_each(Breaker *breaker, GArray *ends)
 {
     const Paragraph *paragraph = breaker->paragraph;
     double worst = 0;
-    guint start = 0;
+    guint start = paragraph->start;
     while (start < paragraph->count) {
         guint end = choose_end(breaker, start);
         bool forced = paragraph->classes[end - 1] == CHAR_BREAK;

@@ -4,8 +4,7 @@
 #include <string.h>
 
 enum {
-    MAX_SPACES = 32,  /* spaces that can meet at one joint; more count as nothing */
-    LINES_KEEP = 250, /* strength with which orphans and widows hold together */
+    MAX_SPACES = 32, /* spaces that can meet at one joint; more count as nothing */
     MAX_DEPTH = 256,
 };
 

@@ -263,7 +263,7 @@ static void force_piece(Engine *engine, const Galley *galley, Cursor from, Fit *
     *fit = (Fit){.found = true, .to = {.item = i}, .height = y, .done = i >= galley->count};
 }
 
-static const FoNode *item_node(const Item *item)
+const FoNode *galley_item_node(const Item *item)
 {
     switch (item->kind) {
     case ITEM_LINE:
@@ -290,7 +290,7 @@ static const FoNode *node_at(const Galley *galley, Cursor at)
         const FoNode *row = item->table->rows[at.split->row].node;
         return row ? row : item->table->node;
     }
-    return item_node(item);
+    return galley_item_node(item);
 }
 
 /* Tries stronger and stronger keeps. */
@@ -316,7 +316,7 @@ void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height
 {
     guint8 limit = fit_weakest(engine, galley, from, height, fit);
     if (!fit->found) {
-        engine_report(engine, DIAG_WARNING, item_node(&galley->items[from.item]),
+        engine_report(engine, DIAG_WARNING, galley_item_node(&galley->items[from.item]),
                       _("higher than the page: it runs over the edge of its area"));
         engine->overflows = !engine->trying;
         force_piece(engine, galley, from, fit);

@@ -101,7 +101,9 @@ typedef struct {
 typedef struct {
     const FoNode *node; /* the block */
     const FoProps *props;
-    guint count;       /* atoms */
+    const FoNode *first, *end; /* the children of the block that it is made of */
+    guint count;               /* atoms */
+    guint start;       /* the first atom that its lines show: earlier ones are set already */
     AreaGlyph *glyphs; /* advances: natural ones, after line building the final ones */
     guint8 *classes;   /* CharClass */
     guint8 *flags;     /* ATOM_GAP, ATOM_SQUEEZED, ATOM_BREAK */
@@ -122,7 +124,7 @@ const Style *style_of(Engine *engine, const FoNode *node, const FoProps *props);
 Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *first,
                          const FoNode *end, gint32 width);
 
-/* Breaks it into lines of paragraph->width and justifies them. */
+/* Breaks what it has from paragraph->start on into lines of paragraph->width and justifies them. */
 void paragraph_break(Engine *engine, Paragraph *paragraph);
 
 /* Works out how high a line is: the strut of its block and what stands in it. */
@@ -147,6 +149,8 @@ void numbers_check(Engine *engine);
 bool graphic_measure(Engine *engine, const FoNode *node, gint32 width, Object *object);
 
 /* ---- galleys ---- */
+
+enum { LINES_KEEP = 250 }; /* strength with which orphans and widows hold together */
 
 typedef enum {
     ITEM_LINE,
@@ -267,6 +271,9 @@ void galley_build(Engine *engine, Galley *galley, const FoNode *node, gint32 x, 
 void galley_fit(Engine *engine, const Galley *galley, Cursor from, gint32 height, guint8 limit,
                 Fit *fit);
 
+/* What an item comes from. */
+const FoNode *galley_item_node(const Item *item);
+
 /* The best break: the weakest keep that gives a place. False if there is none. */
 bool galley_try(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit);
 
@@ -364,6 +371,10 @@ gint32 table_height(const Table *table);
 void table_fit(Engine *engine, const Table *table, const Split *from, gint32 height, guint8 limit,
                Fit *fit);
 gint32 table_rest(const Table *table, const Split *from);
+
+/* The same break in a table set for another width; NULL where a cell is broken inside. */
+const Split *table_resplit(Engine *engine, const Table *old, const Table *table,
+                           const Split *split);
 
 /* Heights of the rows that a page shows from a split on: the rest of a row that goes on, and what
  * cells that go on add. */
@@ -518,6 +529,26 @@ typedef struct {
     gint32 width, height;
     int rotation;
 } FlowArea;
+
+/* A place in a flow that is set for a width. */
+typedef struct {
+    const Galley *galley;
+    Cursor from;
+    gint32 width;
+    Item *own; /* items of a galley that was made for this place, or NULL */
+} FlowPlace;
+
+/* A flow whose pages may have bodies of several widths. */
+typedef struct Flow Flow;
+Flow *flow_new(Engine *engine, const FoNode *node, gint32 width, FlowPlace *start);
+void flow_free(Flow *flow);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flow, flow_free)
+
+/* The same place in the flow set for another width. What was begun goes on: the lines of a
+ * paragraph at the new width, tables and list items as they are, with a message. Free with
+ * flow_place_clear. */
+FlowPlace flow_at_width(Flow *flow, const FlowPlace *place, gint32 width);
+void flow_place_clear(FlowPlace *place);
 
 /* What a page takes of a flow, and its footnotes (NULL: none). */
 typedef struct {

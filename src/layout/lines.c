@@ -183,7 +183,7 @@ static void set_lines(Breaker *breaker)
     if (paragraph->props->wrap)
         breaker_find_breaks(breaker->engine, breaker->paragraph);
     breaker_choose(breaker, ends);
-    guint start = 0;
+    guint start = paragraph->start;
     for (guint i = 0; i < ends->len; i++) {
         guint end = g_array_index(ends, guint, i);
         finish_line(breaker, start, end);
@@ -210,9 +210,11 @@ void paragraph_break(Engine *engine, Paragraph *paragraph)
     };
     paragraph->flags = ARENA_ARRAY(engine->text, guint8, count);
     breaker_prepare(&breaker);
-    bool fits = breaker_natural_width(&breaker, 0, count) <= breaker_measure_of(&breaker, 0, count);
+    guint start = paragraph->start;
+    bool fits =
+        breaker_natural_width(&breaker, start, count) <= breaker_measure_of(&breaker, start, count);
     if (fits && !has_forced_break(paragraph))
-        finish_line(&breaker, 0, count);
+        finish_line(&breaker, start, count);
     else
         set_lines(&breaker);
     paragraph->line_count = breaker.lines->len;

@@ -18,9 +18,10 @@ typedef struct {
     GArray *drafts; /* of Draft */
     const FoNode *sequence;
     const char *format;
-    gint32 width; /* that the flow is set for */
-    int number;   /* of the next page */
-    guint index;  /* of the next page in its sequence */
+    Flow *flow;
+    FlowPlace place; /* where the next page begins */
+    int number;      /* of the next page */
+    guint index;     /* of the next page in its sequence */
 } Paginator;
 
 /* ---- a flow ---- */
@@ -127,20 +128,17 @@ static void place_part(Engine *engine, const Galley *galley, Cursor from, const 
     turn_end(engine, &turned);
 }
 
-static void draw_flow(Paginator *paginator, const Galley *galley, Cursor from, const PagePart *part,
-                      const FoNode *master)
+static void draw_flow(Paginator *paginator, const PagePart *part, const FoNode *master)
 {
     Engine *engine = paginator->engine;
     Draft *draft = add_page(paginator, master);
     FlowArea area = flow_area(master);
-    if (area.width != paginator->width)
-        engine_report(engine, DIAG_WARNING, master,
-                      _("the flow was set for a body of another width"));
     start_drawing(engine, draft, paginator->drafts->len - 1, false);
     if (part->crowded)
         engine_report(engine, DIAG_WARNING, paginator->sequence,
                       _("the footnotes of page %d leave no room for its text"), draft->page.number);
-    place_part(engine, galley, from, part, &area, text_offset(master, &area, part));
+    place_part(engine, paginator->place.galley, paginator->place.from, part, &area,
+               text_offset(master, &area, part));
     engine->overflows = false;
     draft->flow_count = engine->page.areas->len;
     draft->flow =
@@ -152,25 +150,41 @@ static bool is_finished(const PagePart *part)
     return part->fit.done && !(part->notes && part->notes->goes_on);
 }
 
+/* Cuts off what goes on a page of that master; the flow is set for its width. */
+static bool cut_for(Paginator *paginator, const FoNode *master, const PageNotes *before,
+                    PagePart *part)
+{
+    Engine *engine = paginator->engine;
+    FlowArea area = flow_area(master);
+    if (area.width <= 0 || area.height <= 0) {
+        engine_report(engine, DIAG_ERROR, master, _("the margins leave no room for the body"));
+        return false;
+    }
+    FlowPlace *place = &paginator->place;
+    if (area.width != place->width) {
+        FlowPlace next = flow_at_width(paginator->flow, place, area.width);
+        flow_place_clear(place);
+        *place = next;
+        g_hash_table_remove_all(engine->notes);
+    }
+    page_cut(engine, place->galley, place->from, &area, before, part);
+    return true;
+}
+
 /* Cuts the next page off; where it is the last one, the master for last pages may change what
  * fits. */
-static const FoNode *cut_page(Paginator *paginator, const Galley *galley, Cursor from,
-                              const PageNotes *before, PagePart *part)
+static const FoNode *cut_page(Paginator *paginator, const PageNotes *before, PagePart *part)
 {
     const FoNode *master = choose(paginator, false, false);
-    if (!master)
+    if (!master || !cut_for(paginator, master, before, part))
         return NULL;
-    FlowArea area = flow_area(master);
-    page_cut(paginator->engine, galley, from, &area, before, part);
     if (!is_finished(part))
         return master;
     const FoNode *last = choose(paginator, true, false);
     if (!last || last == master)
         return master;
-    area = flow_area(last);
-    notes_free(part->notes);
-    page_cut(paginator->engine, galley, from, &area, before, part);
-    return last;
+    g_clear_pointer(&part->notes, notes_free);
+    return cut_for(paginator, last, before, part) ? last : NULL;
 }
 
 static bool wrong_side(int number, guint8 forced)
@@ -180,30 +194,29 @@ static bool wrong_side(int number, guint8 forced)
 }
 
 /* The page of a flow with nothing in it. */
-static void draw_nothing(Paginator *paginator, const Galley *galley)
+static void draw_nothing(Paginator *paginator)
 {
     const FoNode *master = choose(paginator, true, false);
     PagePart part = {.fit = {.done = true}};
     if (master)
-        draw_flow(paginator, galley, (Cursor){0}, &part, master);
+        draw_flow(paginator, &part, master);
 }
 
-static void paginate(Paginator *paginator, const Galley *galley)
+static void paginate(Paginator *paginator)
 {
-    Cursor from = {0};
-    guint8 forced = galley->items[0].forced;
+    guint8 forced = paginator->place.galley->items[0].forced;
     g_autoptr(PageNotes) before = NULL;
     PagePart part;
     do {
         if (wrong_side(paginator->number, forced))
             add_blank(paginator);
-        const FoNode *master = cut_page(paginator, galley, from, before, &part);
+        const FoNode *master = cut_page(paginator, before, &part);
         if (!master)
             return;
         notes_free(before);
         before = part.notes;
-        draw_flow(paginator, galley, from, &part, master);
-        from = part.fit.to;
+        draw_flow(paginator, &part, master);
+        paginator->place.from = part.fit.to;
         forced = part.fit.forced;
     } while (!is_finished(&part) && paginator->drafts->len < MAX_PAGES);
 }
@@ -370,16 +383,16 @@ static void build_sequence(Paginator *paginator, const FoNode *sequence)
         engine_report(engine, DIAG_ERROR, master, _("the margins leave no room for the body"));
         return;
     }
-    Galley galley = {0};
-    paginator->width = area.width;
-    galley_build(engine, &galley, flow, 0, area.width, 0);
+    g_autoptr(Flow) pages = flow_new(engine, flow, area.width, &paginator->place);
     if (engine->measure)
         return;
     guint first = paginator->drafts->len;
-    if (galley.count)
-        paginate(paginator, &galley);
+    paginator->flow = pages;
+    if (paginator->place.galley->count)
+        paginate(paginator);
     else
-        draw_nothing(paginator, &galley);
+        draw_nothing(paginator);
+    flow_place_clear(&paginator->place);
     if (sequence->id && paginator->drafts->len > first)
         page_note_sequence(
             engine, sequence->id, &g_array_index(paginator->drafts, Draft, first).page,

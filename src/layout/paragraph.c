@@ -509,6 +509,8 @@ Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *firs
         paragraph = ARENA_NEW(arena, Paragraph);
         paragraph->node = block;
         paragraph->props = block->props;
+        paragraph->first = first;
+        paragraph->end = end;
         paragraph->count = collector.codes->len;
         paragraph->width = width;
         paragraph->glyphs = ARENA_ARRAY(arena, AreaGlyph, paragraph->count);

@@ -175,6 +175,27 @@ static Split *split_before(const Cutter *cutter, guint row)
     return split;
 }
 
+const Split *table_resplit(Engine *engine, const Table *old, const Table *table, const Split *split)
+{
+    if (split->row_height >= 0 || old->row_count != table->row_count ||
+        old->cell_count != table->cell_count)
+        return NULL;
+    Cutter cutter = {.engine = engine, .table = table};
+    Split *same = new_split(&cutter, split->row, -1);
+    for (guint i = 0; i < split->count; i++) {
+        const SplitPart *part = &split->parts[i];
+        const Cell *cell = table->cells[part->index];
+        SplitPart again = {.index = part->index};
+        if (is_end(old->cells[part->index], part->at))
+            again.at.item = cell->content.count;
+        else if (part->at.item || part->at.split)
+            return NULL;
+        grow_last_row(cell, rows_below(table, cell, split->row), &again);
+        add_part(same, &again);
+    }
+    return same;
+}
+
 /* What the cells of a row make of a break inside it. */
 typedef struct {
     gint32 used, rest; /* height of the row before and after the break */

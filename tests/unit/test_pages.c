@@ -491,6 +491,77 @@ static void test_geometry(void **state)
     typeset_free(&set);
 }
 
+/* Pages whose bodies are of several widths: everything takes the width of its page, but for rows
+ * that are broken inside. */
+static void test_widths(void **state)
+{
+    (void)state;
+    Setting setting = {
+        .page = "page-width='100pt' page-height='20pt'",
+        .masters =
+            "<fo:simple-page-master master-name='n' page-width='50pt' page-height='30pt'>"
+            "<fo:region-body/></fo:simple-page-master>"
+            "<fo:page-sequence-master master-name='m'><fo:repeatable-page-master-alternatives>"
+            "<fo:conditional-page-master-reference odd-or-even='odd' master-reference='p'/>"
+            "<fo:conditional-page-master-reference odd-or-even='even' master-reference='n'/>"
+            "</fo:repeatable-page-master-alternatives></fo:page-sequence-master>",
+        .sequence = "master-reference='m'",
+    };
+#define TWENTY "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸"
+    Typeset set =
+        typeset(&setting, "<fo:block text-indent='1em' orphans='1' widows='1'>" TWENTY TWENTY
+                          "子丑寅卯</fo:block><fo:block>辰巳午未申酉</fo:block>");
+    g_autofree char *text = all_text(&set);
+    assert_string_equal(text,
+                        "一二三四五六七八九|十甲乙丙丁戊己庚辛壬‖癸一二三四|五六七八九|十甲乙丙丁"
+                        "‖戊己庚辛壬癸子丑寅卯|辰巳午未申酉");
+    assert_int_equal(diag_count(set.diag, DIAG_WARNING), 0);
+    typeset_free(&set);
+    /* widows hold at the new width too */
+    assert_text(
+        &setting, "<fo:block>" TWENTY TWENTY "</fo:block>",
+        "一二三四五六七八九十|甲乙丙丁戊己庚辛壬癸‖一二三四五|六七八九十‖甲乙丙丁戊己庚辛壬癸");
+    /* a block of its own on each page; borders follow the width */
+    Typeset boxes = typeset(&setting, "<fo:block border='2pt solid' margin='0'>一</fo:block>"
+                                      "<fo:block break-before='page' border='2pt solid' margin='0'>"
+                                      "二</fo:block>");
+    g_autofree char *rules = page_rules(&boxes, 1);
+    assert_string_equal(rules, "0,1-50,1*2 0,13-50,13*2 1,0-1,14*2 49,0-49,14*2");
+    typeset_free(&boxes);
+#define CELLS(text)                                                                                \
+    "<fo:table-row><fo:table-cell>" B(text) "</fo:table-cell><fo:table-cell>" B(                   \
+        "x") "</fo:table-cell></fo:table-row>"
+#define TWO_COLUMNS(rows)                                                                          \
+    "<fo:table table-layout='fixed' width='100%'><fo:table-column/><fo:table-column/>"             \
+    "<fo:table-body>" rows "</fo:table-body></fo:table>"
+    assert_lines(&setting, TWO_COLUMNS(CELLS("1") CELLS("2") CELLS("3")) TWO_COLUMNS(CELLS("4")), 1,
+                 "0,8.8 3|25,8.8 x|0,18.8 4|25,18.8 x");
+    /* with a merged cell that is shown again */
+    Setting higher = setting;
+    higher.page = "page-width='100pt' page-height='40pt'";
+#define LAST_CELL(text) "<fo:table-row><fo:table-cell>" B(text) "</fo:table-cell></fo:table-row>"
+    assert_lines(&higher,
+                 TWO_COLUMNS("<fo:table-row><fo:table-cell number-rows-spanned='6'>" B(
+                     "m") "</fo:table-cell><fo:table-cell>" B("1") "</fo:table-cell></"
+                                                                   "fo:table-row>" LAST_CELL("2")
+                                                                       LAST_CELL("3") LAST_CELL("4")
+                                                                           LAST_CELL("5")
+                                                                               LAST_CELL("6")),
+                 1, "0,8.8 m|25,8.8 5|25,18.8 6");
+    /* a row that is broken inside goes on as it is */
+    set = typeset(
+        &setting,
+        TWO_COLUMNS("<fo:table-row><fo:table-cell>" LINES(
+            "orphans='1' widows='1'",
+            "a\nb\nc") "</fo:table-cell><fo:table-cell>" B("x") "</fo:table-cell></"
+                                                                "fo:table-row>" CELLS("4")));
+    g_autofree char *second = page_lines(&set, 1);
+    assert_string_equal(second, "0,8.8 c|0,18.8 4|50,18.8 x");
+    assert_int_equal(diag_count(set.diag, DIAG_WARNING),
+                     2); /* the other one: x lies off the page */
+    typeset_free(&set);
+}
+
 #define NOTE(mark, text)                                                                           \
     "<fo:footnote><fo:inline>" mark                                                                \
     "</fo:inline><fo:footnote-body>" B(text) "</fo:footnote-body></fo:footnote>"
@@ -615,6 +686,7 @@ int main(void)
         cmocka_unit_test(test_endless_dots),
         cmocka_unit_test(test_positions),
         cmocka_unit_test(test_footnotes),
+        cmocka_unit_test(test_widths),
         cmocka_unit_test(test_long_footnotes),
         cmocka_unit_test(test_footnotes_elsewhere),
         cmocka_unit_test(test_footnotes_that_cannot_be),
