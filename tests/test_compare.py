@@ -114,6 +114,26 @@ class Compare(Case):
         bare = self.compare("-r", BEFORE, folder)
         self.assertEqual(xml.tostring(full.find("objects")), xml.tostring(bare.find("objects")))
 
+    def test_objects_of_one_side_only(self):
+        folder = self.scratch / "fewer"
+        shutil.copytree(ROOT / "input/county-2019", folder)
+        for path in folder.glob("*.xml"):
+            tree_of = xml.parse(path)
+            root = tree_of.getroot()
+            for parent in list(root.iter()):
+                for child in list(parent):
+                    if "eighth" in (child.get("object"), child.get("id")):
+                        parent.remove(child)
+            tree_of.write(path, encoding="UTF-8", xml_declaration=True)
+        (folder / "evidence-eighth.xml").unlink()
+        (folder / "evaluations.xml").unlink(missing_ok=True)
+        for words, side in (([folder, "input/county-2019"], "after"),
+                            (["input/county-2019", folder], "before")):
+            places = {who.get("id"): who for who in self.compare(*words).iterfind("objects/object")}
+            self.assertEqual((side, []), (places["eighth"].get("in"), list(places["eighth"])))
+            self.assertEqual({"both"}, {who.get("in") for name, who in places.items()
+                                        if name != "eighth"})
+
     def test_as_text(self):
         done = kaoping("compare", BEFORE, EXAMPLE, "贵州")
         self.assertEqual(1, done.returncode)
@@ -185,6 +205,6 @@ class Compare(Case):
             self.assertEqual((2, ""), (done.returncode, done.stdout), words)
             self.assertFalse(output.exists())
             said += "".join(line + "\n" for line in done.stderr.splitlines()
-                            if ": warning:" not in line)
+                            if "warning: " not in line)
         self.assertFalse((ROOT / BEFORE / "output").exists())
         self.assertGolden("compare/refused.txt", said)

@@ -71,6 +71,29 @@ static xmlDoc *compare(const Arguments *arguments, Diag *diag)
     return comparison_new(&input, diag);
 }
 
+/* What a person has to look at: changes that are pending, data that were left out. */
+static void warn(const xmlDoc *comparison, Diag *diag)
+{
+    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)(guintptr)comparison);
+    const xmlNode *objects = xml_first(root, "objects");
+    guint pending = 0, left_out = 0;
+    for (const xmlNode *at = xml_first(objects, "object"); at; at = xml_next(at, "object")) {
+        const xmlNode *total = xml_first(at, "change");
+        const xmlNode *difference = total ? xml_first(total, "difference") : NULL;
+        pending += difference != NULL && xml_attribute(difference, "exact") == NULL;
+    }
+    const xmlNode *list = xml_first(root, "left-out");
+    for (const xmlNode *at = xml_first(list, "item"); at; at = xml_next(at, "item"))
+        left_out++;
+    if (pending > 0)
+        diag_report(diag, DIAG_WARNING, no_place, _("the change of %u objects is pending"),
+                    pending);
+    if (left_out > 0)
+        diag_report(diag, DIAG_WARNING, no_place,
+                    _("%u entries were left out: the later method has no place for them"),
+                    left_out);
+}
+
 static void enter_inputs(Manifest *manifest, const char *folder, Diag *diag)
 {
     g_autofree char *full = g_canonicalize_filename(folder, /*relative to*/ NULL);
@@ -112,6 +135,7 @@ void command_compare(const Arguments *arguments, Diag *diag)
     xmlDoc *comparison = diag_count(diag, DIAG_ERROR) == 0 ? compare(arguments, diag) : NULL;
     if (comparison == NULL)
         return;
+    warn(comparison, diag);
     if (arguments->output != NULL)
         write_all(arguments, comparison, suffixes, diag);
     else if (arguments->xml)

@@ -242,18 +242,18 @@ static void write_grade(const Writer *writer, const xmlNode *object)
     }
 }
 
-/* What leads to a consequence: “等次“好””, “问题3（四（八）一是）”. Caller frees. */
+/* What leads to a consequence: “，依据：等次“好”、问题3（四（八）一是）”. Caller frees. */
 static char *because_words(const xmlNode *consequence)
 {
     g_autoptr(GString) words = g_string_new(NULL);
     for (const xmlNode *at = xml_first(consequence, "because"); at; at = xml_next(at, "because")) {
-        g_string_append(words, words->len ? "、" : "");
+        g_string_append(words, words->len ? "、" : "，依据：");
         if (*get(at, "grade"))
             g_string_append_printf(words, "等次“%s”", get(at, "grade-name"));
         else
             g_string_append_printf(words, "问题%s（%s）", get(at, "finding"), get(at, "clause"));
     }
-    return words->len ? g_strdup(words->str) : g_strdup("全部考核对象");
+    return g_strdup(words->len ? words->str : "（适用于全部考核对象）");
 }
 
 static void write_consequences(const Writer *writer, const xmlNode *object)
@@ -262,7 +262,7 @@ static void write_consequences(const Writer *writer, const xmlNode *object)
          at = xml_next(at, "consequence")) {
         g_autofree char *because = because_words(at);
         g_autofree char *text = xml_text(xml_first(at, "text"));
-        line(writer, 0, "结果运用：%s%s，依据：%s", get(at, "name"),
+        line(writer, 0, "结果运用：%s%s%s", get(at, "name"),
              has(at, "state", "open") ? "（等次未定）" : "", because);
         line(writer, 1, "%s（%s）", text, get(at, "clause"));
     }
