@@ -18,6 +18,40 @@ FO = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+# Objects and properties that the formatter promises.
+SUBSET = """
+root layout-master-set simple-page-master region-body region-before region-after region-start
+region-end page-sequence-master single-page-master-reference repeatable-page-master-reference
+repeatable-page-master-alternatives conditional-page-master-reference page-sequence static-content
+flow block block-container inline leader page-number page-number-citation page-number-citation-last
+list-block list-item list-item-label list-item-body table table-column table-header table-footer
+table-body table-row table-cell footnote footnote-body marker retrieve-marker retrieve-table-marker
+external-graphic instream-foreign-object basic-link bookmark-tree bookmark bookmark-title
+page-position odd-or-even blank-or-not-blank initial-page-number force-page-count format
+absolute-position reference-orientation
+font margin padding border border-top border-style border-width border-color background size
+white-space page-break-before page-break-after page-break-inside
+keep-together keep-with-next keep-with-previous keep-together.within-page keep-with-next.within-line
+break-before break-after space-before space-after space-before.minimum space-before.optimum
+space-before.maximum space-before.precedence space-before.conditionality orphans widows
+start-indent end-indent text-indent last-line-end-indent text-align text-align-last line-height
+line-stacking-strategy letter-spacing word-spacing font-family font-size font-weight font-style
+color border-collapse border-separation border-spacing border-before-width border-after-style
+border-start-color border-end-precedence padding-before background-color display-align
+number-columns-spanned number-rows-spanned vertical-align baseline-shift alignment-baseline
+text-decoration white-space-treatment white-space-collapse linefeed-treatment wrap-option
+column-width
+""".strip()
+
+# A value for what the subset prints by its kind.
+EXAMPLES = {"<length>": "1pt", "<number>": "2", "<color>": "rgb(1, 2, 3)", "<string>": "x",
+            "(of no effect)": "x"}
+
+# Attributes that have to fit the rest of the document, and fonts.
+KEPT = ("id", "font-family", "ref-id", "internal-destination", "external-destination", "position",
+        "absolute-position", "reference-orientation")
+
+
 class Formatter(Case):
     def written(self, text=""):
         path = self.scratch / "file.fo"
@@ -63,9 +97,25 @@ class Formatter(Case):
     def test_the_subset_is_declared(self):
         done = kaoping("subset")
         self.assertEqual((0, ""), (done.returncode, done.stderr))
-        for name in ("table-cell", "footnote", "instream-foreign-object", "keep-together"):
-            self.assertIn(name, done.stdout)
+        declared = {line.split(":")[1] if line.startswith("fo:") else line.split(":")[0]
+                    for line in done.stdout.splitlines()}
+        self.assertEqual(set(), set(SUBSET.split()) - declared)
+        self.assertNotIn("float-group", done.stdout)
         self.assertNotIn("fo:float", done.stdout)
+
+    def test_each_declared_property_is_taken(self):
+        """Every keyword that is printed is a value, in a document that asks for all of them."""
+        said = ""
+        for line in kaoping("subset").stdout.splitlines():
+            name, _, values = line.partition(": ")
+            if line.startswith("fo:") or name in KEPT:
+                continue
+            words = [EXAMPLES.get(word.strip(), word.strip()) for word in
+                     values.replace(" (others are warned of)", "").split("|")]
+            for word in words if values else []:
+                said += f"<fo:wrapper {name}='{word}'/>\n"
+        done = self.written(f"</fo:block>\n<fo:block>{said}")
+        self.assertEqual((0, ""), (done.returncode, done.stderr))
 
     def test_names_of_no_format(self):
         done = kaoping("fo", "file.fo", "-o", "file.doc", cwd=self.scratch)

@@ -464,6 +464,11 @@ void builder_end(Builder *builder)
         builder->marker = 0;
 }
 
+bool builder_failed(const Builder *builder)
+{
+    return builder->failed;
+}
+
 /* ---- the whole ---- */
 
 Builder *builder_new(const char *file, Diag *diag)

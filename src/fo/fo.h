@@ -228,6 +228,9 @@ typedef enum {
     FO_BASELINE_AFTER_EDGE,
 } FoBaseline;
 
+/* content-width and -height that fit a picture into its viewport */
+enum { FO_SCALE_TO_FIT = 1, FO_SCALE_DOWN, FO_SCALE_UP };
+
 /* text-decoration, a set of bits */
 enum { FO_UNDERLINE = 1, FO_OVERLINE = 2, FO_LINE_THROUGH = 4 };
 
@@ -310,7 +313,7 @@ typedef struct {
     FoLength page_width, page_height, extent;
     bool takes_corners; /* precedence="true" of region-before and -after */
 
-    /* Graphics; scale-to-fit is 100% with share 1 */
+    /* Graphics; fitting into the viewport is 100% with a share of FO_SCALE_TO_FIT… */
     FoLength content_width, content_height;
     bool uniform_scaling;
 } FoProps;

@@ -83,9 +83,6 @@ void property_resolve(FoKind kind, const FoProps *parent, Setting *settings, gui
                       const char *(*intern)(void *data, const char *text), void *data, Diag *diag,
                       Place place, FoProps *props);
 
-/* Prints one line for each property: its name and what it takes. */
-void property_print(FILE *stream);
-
 /* ---- tree and builder ---- */
 
 /* A way of coming by properties that was met before. */
@@ -156,6 +153,9 @@ void builder_start(Builder *builder, const char *space, const char *name,
                    const RawAttribute *attributes, guint count, int line, int column);
 void builder_characters(Builder *builder, const char *text, gsize length, int line, int column);
 void builder_end(Builder *builder);
+
+/* Whether it gave up, after a message. */
+bool builder_failed(const Builder *builder);
 
 /* Ends building: the tree, or NULL after a message if there is no fo:root. Frees the builder. */
 FoTree *builder_finish(Builder *builder);

@@ -115,10 +115,3 @@ const char *fo_kind_name(FoKind kind)
 {
     return objects[kind].name;
 }
-
-void fo_print_subset(FILE *stream)
-{
-    for (int kind = FO_ROOT; kind < FO_KINDS; kind++)
-        fprintf(stream, "fo:%s\n", objects[kind].name);
-    property_print(stream);
-}

@@ -11,11 +11,16 @@ static const Keyword font_metrics[] = {{"use-font-metrics", FO_AUTO_MPT}, {NULL,
 static const Keyword truths[] = {{"true", 1}, {"false", 0}, {NULL, 0}};
 static const Keyword wraps[] = {{"wrap", 1}, {"no-wrap", 0}, {NULL, 0}};
 static const Keyword aligns[] = {
-    {"start", FO_ALIGN_START},       {"left", FO_ALIGN_START},
-    {"center", FO_ALIGN_CENTER},     {"end", FO_ALIGN_END},
-    {"right", FO_ALIGN_END},         {"justify", FO_ALIGN_JUSTIFY},
-    {"inside", FO_ALIGN_INSIDE},     {"outside", FO_ALIGN_OUTSIDE},
-    {"relative", FO_ALIGN_RELATIVE}, {NULL, 0},
+    {"start", FO_ALIGN_START},   {"left", FO_ALIGN_START},      {"center", FO_ALIGN_CENTER},
+    {"end", FO_ALIGN_END},       {"right", FO_ALIGN_END},       {"justify", FO_ALIGN_JUSTIFY},
+    {"inside", FO_ALIGN_INSIDE}, {"outside", FO_ALIGN_OUTSIDE}, {NULL, 0},
+};
+static const Keyword last_aligns[] = {
+    {"relative", FO_ALIGN_RELATIVE}, {"start", FO_ALIGN_START},
+    {"left", FO_ALIGN_START},        {"center", FO_ALIGN_CENTER},
+    {"end", FO_ALIGN_END},           {"right", FO_ALIGN_END},
+    {"justify", FO_ALIGN_JUSTIFY},   {"inside", FO_ALIGN_INSIDE},
+    {"outside", FO_ALIGN_OUTSIDE},   {NULL, 0},
 };
 static const Keyword spaces[] = {
     {"preserve", FO_SPACES_PRESERVE},
@@ -241,7 +246,7 @@ static const PropertyInfo properties[] = {
     OPTIMUM_PROPERTIES("letter-spacing", set_spacing, letter_spacing, NULL),
     OPTIMUM_PROPERTIES("word-spacing", set_spacing, word_spacing, NULL),
     P("text-align", set_align, align, 0, aligns),
-    P("text-align-last", set_enum, align_last, 0, aligns),
+    P("text-align-last", set_enum, align_last, 0, last_aligns),
     P("text-indent", set_length, text_indent, 0, NULL),
     P("last-line-end-indent", set_length, last_line_end_indent, 0, NULL),
     P("orphans", set_lines, orphans, 0, NULL),
@@ -477,7 +482,7 @@ int property_attribute(const PropertyInfo *info)
 bool property_allows(const PropertyInfo *info, const char *value)
 {
     int keyword;
-    return !info->keywords || set_find(info->keywords, value, &keyword);
+    return info->keywords ? set_find(info->keywords, value, &keyword) : *value != '\0';
 }
 
 static const char *const attribute_names[FO_ATTRS] = {
@@ -513,12 +518,8 @@ const char *property_attribute_name(FoAttr attribute)
     return attribute_names[attribute];
 }
 
-void property_print(FILE *stream)
+const PropertyInfo *property_table(guint *count)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(properties); i++) {
-        fprintf(stream, "%s", properties[i].name);
-        for (const Keyword *word = properties[i].keywords; word && word->name; word++)
-            fprintf(stream, "%s%s", word == properties[i].keywords ? ": " : " | ", word->name);
-        fputc('\n', stream);
-    }
+    *count = G_N_ELEMENTS(properties);
+    return properties;
 }

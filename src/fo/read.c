@@ -69,6 +69,10 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
     }
     builder_start(reader->builder, text(space), text(name), raw, (guint)count,
                   xmlSAX2GetLineNumber(reader->parser), xmlSAX2GetColumnNumber(reader->parser));
+    if (builder_failed(reader->builder)) {
+        reader->failed = true;
+        xmlStopParser(reader->parser);
+    }
 }
 
 static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
@@ -102,7 +106,10 @@ static void on_error(void *data, xmlError *error)
     Reader *reader = data;
     if (error->level < XML_ERR_ERROR || reader->failed)
         return;
-    g_autofree char *message = g_strchomp(g_strdup(error->message ? error->message : ""));
+    const char *said = error->message ? error->message : "";
+    if (error->code == XML_ERR_INVALID_CHAR || error->code == XML_ERR_INVALID_ENCODING)
+        said = _("not a character of XML in the encoding of the file");
+    g_autofree char *message = g_strchomp(g_strdup(said));
     Place place = {.file = reader->name, .line = error->line, .column = error->int2};
     diag_report(reader->diag, DIAG_ERROR, place, "%s",
                 reader->taken ? message : _("the file is empty"));

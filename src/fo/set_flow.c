@@ -88,12 +88,15 @@ bool set_leader_length(Resolver *resolver, const char *text)
 bool set_content_size(Resolver *resolver, const char *text)
 {
     FoLength *length = set_field(resolver);
-    if (strncmp(text, "scale-", 6) == 0) {
-        *length = (FoLength){.ppm = 1000000, .share = 1};
-        return strcmp(text, "scale-to-fit") == 0 || strcmp(text, "scale-down-to-fit") == 0 ||
-               strcmp(text, "scale-up-to-fit") == 0;
-    }
-    return set_length(resolver, text);
+    static const Keyword fits[] = {{"scale-to-fit", FO_SCALE_TO_FIT},
+                                   {"scale-down-to-fit", FO_SCALE_DOWN},
+                                   {"scale-up-to-fit", FO_SCALE_UP},
+                                   {NULL, 0}};
+    int fit;
+    if (!set_find(fits, text, &fit))
+        return set_size(resolver, text);
+    *length = (FoLength){.ppm = 1000000, .share = fit};
+    return true;
 }
 
 bool set_collapse(Resolver *resolver, const char *text)

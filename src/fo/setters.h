@@ -44,6 +44,9 @@ struct PropertyInfo {
     const Keyword *keywords; /* for set_keyword and set_length */
 };
 
+/* All properties of the subset. */
+const PropertyInfo *property_table(guint *count);
+
 /* ---- what they are made of ---- */
 
 /* The field of the property at hand. */

@@ -59,6 +59,7 @@ typedef struct {
 typedef struct {
     gint32 x, y, width, height;
     const char *path; /* PNG or JPEG file, absolute or relative to the working directory */
+    Place place;      /* of what asks for it */
 } AreaImage;
 
 typedef enum { AREA_MOVE, AREA_LINE, AREA_CURVE, AREA_CLOSE } AreaStep;

@@ -70,6 +70,8 @@ void check_pages(Engine *engine)
     const FoNode *masters = fo_child(root, FO_LAYOUT_MASTER_SET);
     for (const FoNode *master = masters ? masters->first : NULL; master; master = master->next)
         check_master(engine, master);
+    if (!fo_child(root, FO_PAGE_SEQUENCE))
+        engine_report(engine, DIAG_ERROR, root, _("the document has no page-sequence"));
     for (const FoNode *sequence = fo_child(root, FO_PAGE_SEQUENCE); sequence;
          sequence = fo_next_same(sequence)) {
         check_reference(engine, sequence, false);

@@ -128,10 +128,12 @@ static void position(const Engine *engine, const Box *box, gint32 top, gint32 *x
 void place_box(Engine *engine, const Box *box, gint32 x, gint32 y, gint32 top)
 {
     const FoProps *props = box->node->props;
-    if (props->position == FO_POSITION_AUTO)
+    if (props->position == FO_POSITION_AUTO) {
         x += box->x;
-    else
+        place_check_box(engine, box->node, x, y, box->width);
+    } else {
         position(engine, box, top, &x, &y);
+    }
     guint index = box->node->index;
     place_rect(engine, props->background, x, y, box->width, box->height, index);
     LayoutRect content = {

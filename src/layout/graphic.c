@@ -68,6 +68,21 @@ static bool is_frame(guint8 marker)
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
+/* Whether the end of a JPEG file is there: its mark is among the last bytes. */
+static bool has_jpeg_end(FILE *file)
+{
+    guint8 tail[4096];
+    long length = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0;
+    long part = MIN(length, (long)sizeof tail);
+    if (part < 2 || fseek(file, -part, SEEK_END) != 0 ||
+        fread(tail, 1, (gsize)part, file) != (gsize)part)
+        return false;
+    for (long i = part - 2; i >= 0; i--)
+        if (tail[i] == 0xFF && tail[i + 1] == 0xD9)
+            return true;
+    return false;
+}
+
 static bool read_jpeg(FILE *file, GraphicSize *size)
 {
     guint8 head[4], body[16];
@@ -85,8 +100,9 @@ static bool read_jpeg(FILE *file, GraphicSize *size)
         if (is_frame(head[1]) && part >= 5) {
             size->height = big16(body + 1);
             size->width = big16(body + 3);
-            return true;
         }
+        if (head[1] == 0xDA)
+            return size->width && has_jpeg_end(file);
         if (fseek(file, (long)(length - 2 - part), SEEK_CUR) != 0)
             return false;
     }

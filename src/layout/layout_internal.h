@@ -472,6 +472,8 @@ typedef struct {
 void turn_start(Engine *engine, Turn *turned, int rotation, const LayoutRect *rect);
 void turn_end(Engine *engine, const Turn *turned);
 
+/* Reports a box that is partly beside the page, y down it. */
+void place_check_box(Engine *engine, const FoNode *node, gint32 x, gint32 y, gint32 width);
 void place_leader(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 width);
 void place_graphic(Engine *engine, const Span *span, gint32 x, gint32 y);
 

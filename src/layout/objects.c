@@ -90,8 +90,6 @@ static void report_picture(Engine *engine, const FoNode *node, GraphicState stat
 /* The path of a picture: beside the document, unless it is absolute. */
 static char *picture_path(Engine *engine, const char *source)
 {
-    if (g_str_has_prefix(source, "file:"))
-        source += strlen("file:");
     if (g_path_is_absolute(source))
         return g_strdup(source);
     const char *file = fo_place(engine->tree, fo_root(engine->tree)).file;
@@ -103,8 +101,15 @@ static char *picture_path(Engine *engine, const char *source)
 static bool file_size(Engine *engine, const FoNode *node, Object *object)
 {
     const char *source = fo_attribute(node, FO_ATTR_SRC);
-    if (!source) {
+    if (!source || !*source) {
         engine_report(engine, DIAG_ERROR, node, _("fo:external-graphic has no src"));
+        return false;
+    }
+    if (g_str_has_prefix(source, "file:"))
+        source += strlen(g_str_has_prefix(source, "file://") ? "file://" : "file:");
+    if (strstr(source, "://") || g_str_has_prefix(source, "data:")) {
+        engine_report(engine, DIAG_WARNING, node,
+                      _("pictures are taken from files alone, not %.40s"), source);
         return false;
     }
     g_autofree char *path = picture_path(engine, source);
@@ -120,19 +125,17 @@ static bool file_size(Engine *engine, const FoNode *node, Object *object)
     return true;
 }
 
-static bool is_fitted(FoLength length)
-{
-    return length.share == 1;
-}
-
 /* One side of the content: a length, a part of the natural size, or the viewport's. */
 static gint32 content_side(FoLength wanted, FoLength viewport, gint32 natural, gint32 base)
 {
     if (fo_is_auto(wanted))
         return 0;
-    if (!is_fitted(wanted))
+    if (!wanted.share)
         return fo_length(wanted, natural);
-    return fo_is_auto(viewport) ? 0 : fo_length(viewport, base);
+    gint32 side = fo_is_auto(viewport) ? 0 : fo_length(viewport, base);
+    if (side && wanted.share == FO_SCALE_DOWN)
+        return MIN(side, natural);
+    return side && wanted.share == FO_SCALE_UP ? MAX(side, natural) : side;
 }
 
 static gint32 in_proportion(gint32 side, gint32 wanted, gint32 natural)
@@ -227,5 +230,6 @@ void place_graphic(Engine *engine, const Span *span, gint32 x, gint32 y)
         .width = rect.width,
         .height = rect.height,
         .path = object->path,
+        .place = fo_place(engine->tree, span->node),
     };
 }

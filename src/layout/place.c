@@ -113,21 +113,24 @@ static gint32 sum_advances(const Paragraph *paragraph, guint start, guint end)
     return width;
 }
 
-/* Text that begins, or ends, off the page. */
-static void check_on_page(Engine *engine, const FoNode *node, gint32 x, gint32 y, gint32 width)
+/* Whether one end of a stretch is off the page; where everything is, that was said. */
+static bool is_off_page(const Engine *engine, gint32 x, gint32 y, gint32 width)
 {
     const Page *page = &engine->page;
-    if (engine->overflows)
-        return;
-    for (int end = 0; end < 2; end++) {
+    for (int end = 0; end < 2 && !engine->overflows; end++) {
         gint32 px = end ? x + width : x, py = y;
         turn_to_page(page, &px, &py);
-        if (px < -FO_MPT || px > page->width + FO_MPT || py < -FO_MPT ||
-            py > page->height + FO_MPT) {
-            engine_report(engine, DIAG_WARNING, node, _("text lies off the page"));
-            return;
-        }
+        if (px < -FO_MPT || px > page->width + FO_MPT || py < -FO_MPT || py > page->height + FO_MPT)
+            return true;
     }
+    return false;
+}
+
+void place_check_box(Engine *engine, const FoNode *node, gint32 x, gint32 y, gint32 width)
+{
+    if (is_off_page(engine, x, y, width))
+        engine_report(engine, DIAG_WARNING, node, _("fo:%s reaches off the page"),
+                      fo_kind_name((FoKind)node->kind));
 }
 
 static void place_run(Engine *engine, const Paragraph *paragraph, const Span *span, guint start,
@@ -135,7 +138,8 @@ static void place_run(Engine *engine, const Paragraph *paragraph, const Span *sp
 {
     const FoProps *props = span->style->props;
     gint32 width = sum_advances(paragraph, start, end);
-    check_on_page(engine, span->node, x, y, width);
+    if (is_off_page(engine, x, y, width))
+        engine_report(engine, DIAG_WARNING, span->node, _("text lies off the page"));
     place_area(engine, AREA_TEXT, span->node->index)->text = (AreaText){
         .face = span->face,
         .glyphs = &paragraph->glyphs[start],
@@ -389,6 +393,7 @@ static void close_block(Placer *placer, bool ends)
         .height = placer->y - open.top,
         .colour = node->props->background,
     };
+    place_check_box(engine, node, rect.x, rect.y, rect.width);
     if (rect.colour >> 24)
         g_array_index(engine->page.areas, Area, open.area).rect = rect;
     const FoBorder *borders = node->props->border;

@@ -40,22 +40,22 @@ static void job_end(Job *job)
 }
 
 /* PDF readers take pages of 3 to 14,400 pt. */
-static bool check_page(const AreaPage *page, const char *path, Diag *diag)
+static bool check_page(const Layout *layout, const AreaPage *page, Diag *diag)
 {
     const gint32 least = 3 * FO_MPT, most = 14400 * FO_MPT;
     if (page->width >= least && page->height >= least && page->width <= most &&
         page->height <= most)
         return true;
-    Place place = {g_intern_string(path), 0, 0};
+    Place place = fo_place(layout_tree(layout), page->master);
     diag_report(diag, DIAG_ERROR, place, _("page %d is not between 3 and 14400 pt wide and high"),
                 page->number);
     return false;
 }
 
-static bool check_pages(const Layout *layout, const char *path, Diag *diag)
+static bool check_pages(const Layout *layout, Diag *diag)
 {
     for (guint i = 0; i < layout_page_count(layout); i++)
-        if (!check_page(layout_page(layout, i), path, diag))
+        if (!check_page(layout, layout_page(layout, i), diag))
             return false;
     return true;
 }
@@ -123,7 +123,7 @@ static bool pdf_write(const Layout *layout, const RenderOptions *options, const 
                       Diag *diag)
 {
     Job job = {.layout = layout, .options = options, .diag = diag};
-    if (!check_pages(layout, path, diag))
+    if (!check_pages(layout, diag))
         return false;
     job_begin(&job);
     add_pages(&job);

@@ -72,25 +72,25 @@ static LoadFunction find_loader(const char *path)
     return NULL;
 }
 
-static HPDF_Dict load(PdfImages *images, const char *path)
+static HPDF_Dict load(PdfImages *images, const char *path, Place place)
 {
     LoadFunction loader = find_loader(path);
     HPDF_Dict image = loader != NULL ? loader(images->file, path, images->flatten) : NULL;
-    Place place = {g_intern_string(path), 0, 0};
     if (image == NULL)
         diag_report(images->diag, DIAG_WARNING, place,
-                    _("this picture is missing, damaged, too large or neither PNG nor JPEG; it is "
-                      "left out"));
+                    _("the picture %s is missing, damaged, too large or neither PNG nor JPEG; it "
+                      "is left out"),
+                    path);
     return image;
 }
 
-guint pdf_images_get(PdfImages *images, const char *path)
+guint pdf_images_get(PdfImages *images, const char *path, Place place)
 {
     Image *image = g_hash_table_lookup(images->by_path, path);
     if (image != NULL)
         return image->number;
     image = g_new0(Image, 1);
-    image->object = load(images, path);
+    image->object = load(images, path, place);
     g_hash_table_insert(images->by_path, g_strdup(path), image);
     if (image->object == NULL)
         return 0;

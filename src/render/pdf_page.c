@@ -374,7 +374,7 @@ static void paint_rule(Painter *painter, const Area *area)
 static void paint_image(Painter *painter, const Area *area)
 {
     const AreaImage *image = &area->image;
-    guint number = pdf_images_get(painter->paint->images, image->path);
+    guint number = pdf_images_get(painter->paint->images, image->path, image->place);
     if (number == 0)
         return;
     end_text(painter);
