@@ -402,6 +402,28 @@ static void test_repeated_columns_can_be_chosen(void **state)
                 "a‖b");
 }
 
+/* Cells alike, columns not: their borders count where the columns are, and beside a span. */
+static void test_borders_of_columns(void **state)
+{
+    (void)state;
+    Typeset set = typeset(
+        NULL, TABLE("<fo:table-column/><fo:table-column border='2pt solid red'/><fo:table-column/>"
+                    "<fo:table-column/>",
+                    ROW(CELL("a") CELL("b") CELL("c") CELL("d"))
+                        ROW("<fo:table-cell number-columns-spanned='2'><fo:block>e</fo:block>"
+                            "</fo:table-cell>" CELL("f") CELL("g"))));
+    const LayoutCell *cells = geometry(&set)->cells;
+    const gint32 expected[7][2] = {{0, 2000}, {2000, 2000}, {2000, 0}, {0, 0},
+                                   {0, 2000}, {2000, 0},    {0, 0}};
+    for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
+        assert_int_equal(cells[i].border[FO_START].width, expected[i][0]);
+        assert_int_equal(cells[i].border[FO_END].width, expected[i][1]);
+    }
+    assert_int_equal(cells[1].border[FO_BEFORE].width, 2000);
+    assert_int_equal(cells[0].border[FO_BEFORE].width, 0);
+    typeset_free(&set);
+}
+
 /* Measuring alone gives what setting gives, on the one line that fits and on those that do not. */
 static void test_measuring_alone(void **state)
 {
@@ -444,6 +466,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_borders_of_columns),
         cmocka_unit_test(test_measuring_alone),
         cmocka_unit_test(test_columns_repeated),
         cmocka_unit_test(test_spans),
