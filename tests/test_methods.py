@@ -82,6 +82,36 @@ class Methods(unittest.TestCase):
                                for node, (full, weight) in parts.items())
                 self.assertEqual(weighted, found[who, "county"][end], who)
 
+    def test_the_doubtful_table_of_ten_rows_when_it_is_switched_on(self):
+        """优100、良80、中60、差40 at a weight of 0.1 each; a missing rating leaves the sum open."""
+        worth = {"优": 100, "良": 80, "中": 60, "差": 40}
+        given = {"beijing": "优优优优优优优优优优", "tianjin": "良优中差优优良良中优",
+                 "gansu": "差中良优优优优优优"}
+        before = self.numbers(ROOT / "input/ew2019-2019")
+        self.assertFalse([key for key in before if key[1].startswith("ten")])
+        folder = self.copy("input/ew2019-2019")
+        plan = xml.parse(folder / "plan.xml")
+        plan.getroot().insert(0, xml.Element("setting", id="ten-row-table", value="on",
+                                             reason="试用"))
+        plan.write(folder / "plan.xml", encoding="UTF-8", xml_declaration=True)
+        evaluations = xml.parse(folder / "evaluations.xml")
+        for who, ratings in given.items():
+            for row, rating in enumerate(ratings, 1):
+                xml.SubElement(evaluations.getroot(), "evaluation", by="group", object=who,
+                               node=f"ten.{row}", rating=rating)
+        evaluations.write(folder / "evaluations.xml", encoding="UTF-8", xml_declaration=True)
+        after = self.numbers(folder)
+        self.assertEqual(before, {key: ends for key, ends in after.items()
+                                  if not key[1].startswith("ten")})
+        for who in {who for who, _ in after}:
+            ratings = given.get(who, "")
+            least = sum(Fraction(worth[rating]) / 10 for rating in ratings)
+            self.assertEqual((least, least + (10 - len(ratings)) * 10), after[who, "ten"], who)
+        tree = xml.parse(self.scratch / "results.xml").getroot()
+        open_sum = tree.find("objects/object[@id='gansu']/node[@id='ten']")
+        self.assertIn("权重合计0.9）单独折算为86.67分", open_sum.get("note"))  # 78 ÷ 0.9
+        self.assertIsNone(tree.find("objects/object[@id='fujian']/node[@id='ten']").get("note"))
+
     def test_a_changed_record_changes_what_depends_on_it_and_nothing_else(self):
         before = self.numbers(ROOT / EXAMPLE)
         path = self.copy(EXAMPLE) / "evidence-tianjin.xml"

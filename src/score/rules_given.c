@@ -192,27 +192,85 @@ static void settle_mean(const RuleCall *call, ScoreNode *node, Tally *tally)
     g_clear_pointer(&tally->many, g_hash_table_unref);
 }
 
-void rule_given(const RuleCall *call, ScoreNode *node)
+/* What a rating or choice is worth, or NULL. */
+static const Rational *rating_points(const NodeRule *rule, const char *rating)
 {
-    if (!node->rule->full) {
-        rule_shown(call, node);
-        return;
+    for (guint i = 0; i < rule->rows->len; i++) {
+        const RuleRow *row = &g_array_index(rule->rows, RuleRow, i);
+        if (g_strcmp0(row->rating, rating) == 0)
+            return row->points;
     }
+    return NULL;
+}
+
+/* What a rule takes from an evaluation. */
+typedef struct {
+    const char *what; /* its name among the inputs */
+    /* Its text, or NULL where the evaluation has none. */
+    const char *(*text)(const RoundEvaluation *evaluation);
+    /* The points that it gives; NULL after a message. */
+    const Rational *(*points)(const RuleCall *call, const NodeRule *rule,
+                              const RoundEvaluation *evaluation);
+} Given;
+
+static const char *points_text(const RoundEvaluation *evaluation)
+{
+    return evaluation->points ? evaluation->points_text : NULL;
+}
+
+static const Rational *points_given(const RuleCall *call, const NodeRule *rule,
+                                    const RoundEvaluation *evaluation)
+{
+    if (rational_cmp(evaluation->points, rule->full) > 0)
+        diag_report(call->scores->diag, DIAG_ERROR, evaluation->place,
+                    _("%s points are more than the full points of “%s”"), evaluation->points_text,
+                    rule->node->id);
+    return evaluation->points;
+}
+
+static const char *rating_text(const RoundEvaluation *evaluation)
+{
+    return evaluation->rating;
+}
+
+static const Rational *points_of_rating(const RuleCall *call, const NodeRule *rule,
+                                        const RoundEvaluation *evaluation)
+{
+    const Rational *points = rating_points(rule, evaluation->rating);
+    if (!points)
+        diag_report(call->scores->diag, DIAG_ERROR, evaluation->place,
+                    _("“%s” is not a rating of “%s”"), evaluation->rating, rule->node->id);
+    return points;
+}
+
+static const Given given_points = {"points", points_text, points_given};
+static const Given given_rating = {"rating", rating_text, points_of_rating};
+
+/* The mean of what the evaluators give. */
+static void take_mean(const RuleCall *call, ScoreNode *node, const Given *given)
+{
     Tally tally;
     tally_init(&tally, call, node);
     const GPtrArray *evaluations = evaluations_of(call, node);
     for (guint i = 0; evaluations && i < evaluations->len; i++) {
         const RoundEvaluation *evaluation = evaluations->pdata[i];
-        if (!evaluation->points)
+        const char *text = given->text(evaluation);
+        if (!text)
             continue;
-        add_evaluation_input(node, evaluation, "points", evaluation->points_text);
-        if (rational_cmp(evaluation->points, node->rule->full) > 0)
-            diag_report(call->scores->diag, DIAG_ERROR, evaluation->place,
-                        _("%s points are more than the full points of “%s”"),
-                        evaluation->points_text, node->rule->node->id);
-        tally_add(&tally, evaluation, evaluation->points);
+        add_evaluation_input(node, evaluation, given->what, text);
+        const Rational *points = given->points(call, node->rule, evaluation);
+        if (points)
+            tally_add(&tally, evaluation, points);
     }
     settle_mean(call, node, &tally);
+}
+
+void rule_given(const RuleCall *call, ScoreNode *node)
+{
+    if (node->rule->full)
+        take_mean(call, node, &given_points);
+    else
+        rule_shown(call, node);
 }
 
 void rule_external(const RuleCall *call, ScoreNode *node)
@@ -227,38 +285,10 @@ void rule_external(const RuleCall *call, ScoreNode *node)
     }
 }
 
-/* What a rating or choice is worth, or NULL. */
-static const Rational *rating_points(const NodeRule *rule, const char *rating)
-{
-    for (guint i = 0; i < rule->rows->len; i++) {
-        const RuleRow *row = &g_array_index(rule->rows, RuleRow, i);
-        if (g_strcmp0(row->rating, rating) == 0)
-            return row->points;
-    }
-    return NULL;
-}
-
 void rule_rating(const RuleCall *call, ScoreNode *node)
 {
-    if (!node->rule->full)
-        return;
-    Tally tally;
-    tally_init(&tally, call, node);
-    const GPtrArray *evaluations = evaluations_of(call, node);
-    for (guint i = 0; evaluations && i < evaluations->len; i++) {
-        const RoundEvaluation *evaluation = evaluations->pdata[i];
-        if (!evaluation->rating)
-            continue;
-        add_evaluation_input(node, evaluation, "rating", evaluation->rating);
-        const Rational *points = rating_points(node->rule, evaluation->rating);
-        if (points)
-            tally_add(&tally, evaluation, points);
-        else
-            diag_report(call->scores->diag, DIAG_ERROR, evaluation->place,
-                        _("“%s” is not a rating of “%s”"), evaluation->rating,
-                        node->rule->node->id);
-    }
-    settle_mean(call, node, &tally);
+    if (node->rule->full)
+        take_mean(call, node, &given_rating);
 }
 
 void rule_rating_check(const NodeRule *rule, Diag *diag)

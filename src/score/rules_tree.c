@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { NOTE_PLACES = 2 };
+
 void rule_sum(const RuleCall *call, ScoreNode *node)
 {
     (void)call;
@@ -29,9 +31,23 @@ char *working_sum(const RuleCall *call, const ScoreNode *node)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
+/* Where components are still open: what those that are not would come to by themselves. */
+static void note_settled_part(ScoreNode *node, const Rational *weights, const Rational *points)
+{
+    if (quantity_is_final(&node->points) || rational_sign(weights) == 0)
+        return;
+    g_autoptr(Rational) alone = rational_div(points, weights);
+    g_autofree char *shown_weights = words_number(weights);
+    g_autofree char *shown = rational_display_short(alone, NOTE_PLACES, ROUND_HALF_UP);
+    score_set_note(node, g_strdup_printf("已有结果的部分（权重合计%s）单独折算为%s分，仅供参考",
+                                         shown_weights, shown));
+}
+
 void rule_weighted(const RuleCall *call, ScoreNode *node)
 {
     (void)call;
+    g_autoptr(Rational) weights = rational_new(0, 1);
+    g_autoptr(Rational) settled = rational_new(0, 1);
     for (guint i = 0; node->rule->full && i < node->rule->rows->len; i++) {
         const RuleRow *row = &g_array_index(node->rule->rows, RuleRow, i);
         const ScoreNode *part = tree_find(node, row->node);
@@ -41,7 +57,12 @@ void rule_weighted(const RuleCall *call, ScoreNode *node)
         g_autoptr(Rational) factor = rational_div(weight, part->rule->full);
         g_auto(Quantity) points = quantity_times(&part->points, factor);
         quantity_accumulate(&node->points, &points);
+        if (quantity_is_final(&points)) {
+            rational_accumulate(&weights, row->weight);
+            rational_accumulate(&settled, points.low);
+        }
     }
+    note_settled_part(node, weights, settled);
 }
 
 char *working_weighted(const RuleCall *call, const ScoreNode *node)
@@ -110,8 +131,12 @@ static void each_subordinate(const RuleCall *call, const ScoreNode *node, Subord
 typedef struct {
     const Scores *scores;
     const char *annex; /* id, or NULL */
-    Quantity sum;
+    Quantity sum;      /* of the shares of full points that they have */
     guint count;
+    GString *points;      /* “90＋80” */
+    GString *shares;      /* “90÷100＋40÷50” */
+    const Rational *full; /* points at best of the last one */
+    bool same_full;       /* as those of all */
 } SubordinateSum;
 
 /* The annex of this id among the object's, or the one with its total where the rule names none. */
@@ -125,15 +150,30 @@ static const ScoreNode *averaged_annex(const ScoreObject *object, const char *id
     return NULL;
 }
 
+/* Adds one to the calculation as it is printed. */
+static void print_subordinate(SubordinateSum *sum, const ScoreNode *annex)
+{
+    const char *plus = sum->count ? "＋" : "";
+    g_autofree char *points =
+        quantity_is_final(&annex->points) ? words_number(annex->points.low) : g_strdup("?");
+    g_autofree char *full = words_number(annex->rule->full);
+    g_string_append_printf(sum->points, "%s%s", plus, points);
+    g_string_append_printf(sum->shares, "%s%s÷%s", plus, points, full);
+    sum->same_full = sum->same_full && (!sum->full || rational_equal(sum->full, annex->rule->full));
+    sum->full = annex->rule->full;
+}
+
 static void add_subordinate(const ScoreObject *subordinate, gpointer data)
 {
     SubordinateSum *sum = data;
     tree_require(sum->scores, subordinate);
     const ScoreNode *annex = averaged_annex(subordinate, sum->annex);
-    if (!annex || !annex->rule->full || rational_sign(annex->rule->full) == 0)
+    if (!annex || !annex->rule->full || rational_sign(annex->rule->full) == 0 ||
+        annex->points.state == QUANTITY_ABSENT)
         return;
     g_auto(Quantity) share = quantity_over(&annex->points, annex->rule->full);
     quantity_accumulate(&sum->sum, &share);
+    print_subordinate(sum, annex);
     sum->count++;
 }
 
@@ -143,10 +183,30 @@ static const char *rule_annex(const ScoreNode *node)
     return node->rule->source ? scheme_rule_get(node->rule->source, "annex") : NULL;
 }
 
+/* The subordinates that have points, added up. */
+static void sum_init(SubordinateSum *sum, const RuleCall *call, const ScoreNode *node)
+{
+    *sum = (SubordinateSum){
+        .scores = call->scores,
+        .annex = rule_annex(node),
+        .points = g_string_new(NULL),
+        .shares = g_string_new(NULL),
+        .same_full = true,
+    };
+    each_subordinate(call, node, add_subordinate, sum);
+}
+
+static void sum_clear(SubordinateSum *sum)
+{
+    quantity_clear(&sum->sum);
+    g_string_free(sum->points, TRUE);
+    g_string_free(sum->shares, TRUE);
+}
+
 void rule_mean_of_subordinates(const RuleCall *call, ScoreNode *node)
 {
-    SubordinateSum sum = {.scores = call->scores, .annex = rule_annex(node)};
-    each_subordinate(call, node, add_subordinate, &sum);
+    SubordinateSum sum;
+    sum_init(&sum, call, node);
     if (sum.count > 0 && node->rule->full && sum.sum.state != QUANTITY_ABSENT) {
         g_autoptr(Rational) count = rational_new((long)sum.count, 1);
         g_auto(Quantity) mean = quantity_over(&sum.sum, count);
@@ -157,34 +217,23 @@ void rule_mean_of_subordinates(const RuleCall *call, ScoreNode *node)
             call->object, node, "evaluation",
             g_strdup_printf("%s：没有所辖对象的得分", score_node_label(node->rule->node)));
     }
-    quantity_clear(&sum.sum);
-}
-
-static void append_subordinate(const ScoreObject *subordinate, gpointer data)
-{
-    GString *text = data;
-    const Quantity *total = score_total(subordinate);
-    g_autofree char *points = quantity_is_final(total) ? words_number(total->low) : NULL;
-    g_string_append_printf(text, "%s%s", text->len ? "＋" : "", points ? points : "?");
-}
-
-static void count_subordinate(const ScoreObject *subordinate, gpointer data)
-{
-    (void)subordinate;
-    guint *count = data;
-    (*count)++;
+    sum_clear(&sum);
 }
 
 char *working_mean_of_subordinates(const RuleCall *call, const ScoreNode *node)
 {
-    g_autoptr(GString) terms = g_string_new(NULL);
-    guint count = 0;
-    each_subordinate(call, node, append_subordinate, terms);
-    each_subordinate(call, node, count_subordinate, &count);
+    SubordinateSum sum;
+    sum_init(&sum, call, node);
     g_autoptr(GString) text = g_string_new(NULL);
     g_autofree char *full = words_number(node->rule->full);
-    g_string_append_printf(text, "（%s）÷%u，折算为满分%s", terms->str, count, full);
+    g_autofree char *annex_full = words_number(sum.full);
+    if (sum.same_full)
+        g_string_append_printf(text, "（%s）÷%u÷%s×%s", sum.points->str, sum.count, annex_full,
+                               full);
+    else
+        g_string_append_printf(text, "（%s）÷%u×%s", sum.shares->str, sum.count, full);
     words_equals(text, call->scores, node->points.low);
+    sum_clear(&sum);
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 

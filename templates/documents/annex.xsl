@@ -306,6 +306,15 @@
         <xsl:value-of select="@points-printed"/>
       </xsl:when>
       <xsl:when test="$value != ''"><xsl:value-of select="$value"/></xsl:when>
+      <xsl:when test="$of = 'weight' and ancestor::*/rule/component[@node = current()/@id]">
+        <xsl:value-of select="ancestor::*/rule/component[@node = current()/@id]/@weight"/>
+      </xsl:when>
+      <xsl:when test="$of = 'rating' and rule/grade-value">
+        <xsl:for-each select="rule/grade-value">
+          <xsl:if test="position() &gt; 1">、</xsl:if>
+          <xsl:value-of select="@rating"/>
+        </xsl:for-each>
+      </xsl:when>
       <xsl:otherwise>—</xsl:otherwise>
     </xsl:choose>
   </xsl:template>

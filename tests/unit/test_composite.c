@@ -249,6 +249,58 @@ static void test_quota(void **state)
     }
 }
 
+/* The mean may be over another annex than that with the totals, and over full points that differ.
+ */
+static void test_mean_over_an_annex(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *annexes, *rule, *evaluations, *points, *working;
+    } rows[] = {
+        {"<annex id='y' class='q' title='Y'><columns><column of='name' name='N'/></columns>"
+         "<indicator id='y.1' name='A' points='100'><by evaluator='d'/><rule kind='given'/>"
+         "</indicator></annex>"
+         "<annex id='w' class='q' title='W'><columns><column of='name' name='N'/></columns>"
+         "<indicator id='w.1' name='B' points='40'><by evaluator='d'/><rule kind='given'/>"
+         "</indicator></annex>",
+         "annex='w'", "d:q1:y.1:100 d:q2:y.1:50 d:q1:w.1:30 d:q2:w.1:25", "55",
+         "（30＋25）÷2÷40×80＝55"},
+        {"<annex id='y' class='q' title='Y'><columns><column of='name' name='N'/></columns>"
+         "<indicator id='y.1' name='A' points='100'><by evaluator='d'/><rule kind='given'/>"
+         "</indicator></annex>",
+         "class='q'", "d:q1:y.1:90 d:q2:y.1:80", "68", "（90＋80）÷2÷100×80＝68"},
+        {"<annex id='y' class='q' title='Y'><columns><column of='name' name='N'/></columns>"
+         "<indicator id='y.1' name='A' points='100'><by evaluator='d'/><rule kind='given'/>"
+         "</indicator></annex>"
+         "<annex id='w' class='s' title='W'><columns><column of='name' name='N'/></columns>"
+         "<indicator id='w.1' name='B' points='40'><by evaluator='d'/><rule kind='given'/>"
+         "</indicator></annex>",
+         "", "d:q1:y.1:90 d:q2:y.1:80 d:s1:w.1:30", "196/3",
+         "（90÷100＋80÷100＋30÷40）÷3×80＝196/3≈65.33"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GString) text = g_string_new(scheme_format);
+        g_string_replace(text, "<rule kind='mean-of-subordinates' class='q'/>",
+                         "<rule kind='mean-of-subordinates' RULE/>", 0);
+        g_string_replace(text, "RULE", rows[i].rule, 0);
+        g_string_replace(text, "</classes>",
+                         "<class id='s' name='S'><object id='s1' name='S1' parent='p1'/></class>"
+                         "</classes>",
+                         0);
+        g_string_replace(text, "%s", rows[i].annexes, 0);
+        Fixture fixture = round_with("", rows[i].evaluations, "");
+        fixture_scheme(&fixture, text->str);
+        g_autoptr(Diag) diag = diag_new();
+        xmlDoc *results = fixture_results(&fixture, diag);
+        xmlNode *node = result_node_below(result_object(results, "p1"), "z.1", "indicator");
+        g_autofree char *points = result_quantity(node, "points");
+        assert_string_equal(points, rows[i].points);
+        assert_string_equal(xml_attribute(node, "working"), rows[i].working);
+        xmlFreeDoc(results);
+        fixture_clear(&fixture);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +310,7 @@ int main(void)
         cmocka_unit_test(test_decision),
         cmocka_unit_test(test_decision_on_open_total),
         cmocka_unit_test(test_quota),
+        cmocka_unit_test(test_mean_over_an_annex),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
