@@ -22,6 +22,10 @@ FAULTS = {
                             '  <rule node="east.a.1" kind="weighted">'
                             '<component node="east.1" weight="0.5"/>'
                             '<component node="east.4" weight="0.4"/></rule>\n  <quota '),
+    "component-twice": ("ew2019", "ew2019-2019", SCHEME,
+                        '<component node="ten.10"', '<component node="ten.9"'),
+    "rating-twice": ("ew2019", "ew2019-2019", SCHEME,
+                     '<grade-value rating="差"', '<grade-value rating="优"'),
     "points-over-full": ("gansu2021", "gansu2021-2021", "evaluations-agriculture.xml",
                          'points="2.75"', 'points="4.01"'),
     "evaluates-itself": ("gansu2021", "gansu2021-2021", "evaluations-agriculture.xml",

@@ -178,17 +178,41 @@ void rational_sort(GPtrArray *numbers)
     g_ptr_array_sort(numbers, compare_elements);
 }
 
-guint rational_count_above(const GPtrArray *numbers, const Rational *number)
+/* How many numbers stand behind those that compare with this one as less than bound or equal. */
+static guint count_behind(const GPtrArray *numbers, const Rational *number, int bound)
 {
     guint from = 0, to = numbers->len;
     while (from < to) {
         guint middle = from + (to - from) / 2;
-        if (rational_cmp(numbers->pdata[middle], number) > 0)
+        if (rational_cmp(numbers->pdata[middle], number) > bound)
             to = middle;
         else
             from = middle + 1;
     }
     return numbers->len - from;
+}
+
+guint rational_count_above(const GPtrArray *numbers, const Rational *number)
+{
+    return count_behind(numbers, number, /*bound*/ 0);
+}
+
+guint rational_count_from(const GPtrArray *numbers, const Rational *number)
+{
+    return count_behind(numbers, number, /*bound*/ -1);
+}
+
+void rational_unique(GPtrArray *numbers)
+{
+    guint kept = 0;
+    for (guint i = 0; i < numbers->len; i++) {
+        gpointer number = numbers->pdata[i];
+        if (kept > 0 && rational_equal(number, numbers->pdata[kept - 1]))
+            continue;
+        numbers->pdata[i] = numbers->pdata[kept];
+        numbers->pdata[kept++] = number;
+    }
+    g_ptr_array_set_size(numbers, (int)kept);
 }
 
 int rational_sign(const Rational *number)

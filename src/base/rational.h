@@ -63,6 +63,12 @@ void rational_sort(GPtrArray *numbers);
 /* How many numbers of an array that rational_sort has sorted are greater than this one. */
 guint rational_count_above(const GPtrArray *numbers, const Rational *number);
 
+/* How many of them are this one or greater. */
+guint rational_count_from(const GPtrArray *numbers, const Rational *number);
+
+/* Leaves each number of a sorted array in once. */
+void rational_unique(GPtrArray *numbers);
+
 /* -1, 0 or 1. */
 int rational_sign(const Rational *number);
 bool rational_is_integer(const Rational *number);

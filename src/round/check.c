@@ -61,6 +61,10 @@ static bool is_rating(const SchemeRule *rule, const char *word)
 static void check_vote(RoundReading *reading, const RoundVote *vote)
 {
     const SchemeRule *rule = vote->node ? round_rule(reading->round, vote->node) : NULL;
+    if (vote->node && (!rule || strcmp(rule->kind, "votes") != 0) && !reading->data)
+        round_complain(reading, vote->place,
+                       _("the rule of %s takes no votes: name another node, or none"),
+                       vote->node->id);
     if (!rule || strcmp(rule->kind, "votes") != 0 || rule->bands->len == 0)
         return;
     for (guint i = 0; i < vote->ballots->len; i++) {
@@ -72,6 +76,49 @@ static void check_vote(RoundReading *reading, const RoundVote *vote)
                        _("“%s” is not a choice of the vote %s: it is one of %s"), ballot->choice,
                        vote->id, ratings);
     }
+}
+
+/* What an evaluation may give to nodes under rules of some kinds. */
+typedef struct {
+    const char *what; /* attribute of the evaluation */
+    const char *const kinds[3];
+} Taker;
+
+static const Taker takers[] = {
+    {"points", {"given", "external", NULL}},
+    {"rating", {"rating", NULL}},
+    {"deduction", {"deduction", NULL}},
+};
+
+static const char *given_by(const RoundEvaluation *evaluation)
+{
+    return evaluation->no_task     ? "no-task"
+           : evaluation->rating    ? "rating"
+           : evaluation->deduction ? "deduction"
+                                   : "points";
+}
+
+static bool takes(const SchemeRule *rule, const char *what)
+{
+    if (!strcmp(what, "no-task"))
+        return rule && !g_strcmp0(scheme_rule_get(rule, "no-task"), "full");
+    for (gsize i = 0; rule && i < G_N_ELEMENTS(takers); i++)
+        if (!strcmp(takers[i].what, what))
+            return g_strv_contains(takers[i].kinds, rule->kind);
+    return false;
+}
+
+/* A judgement that its node's rule would not look at. */
+static void check_evaluation(RoundReading *reading, const RoundEvaluation *evaluation)
+{
+    const SchemeRule *rule = evaluation->node ? round_rule(reading->round, evaluation->node) : NULL;
+    const char *what = given_by(evaluation);
+    if (!evaluation->node || reading->data || takes(rule, what))
+        return;
+    round_complain(reading, evaluation->place,
+                   _("the rule of %s takes no %s: take this evaluation out, or give the rule what "
+                     "it asks for"),
+                   evaluation->node->id, what);
 }
 
 /* The points at best of a node: its own, or what those below add up to; NULL if there are none.
@@ -171,6 +218,8 @@ void round_check_rules(RoundReading *reading)
         check_node(reading, g_ptr_array_index(annexes, i));
     for (guint i = 0; i < reading->round->plan.limits->len; i++)
         check_limit(reading, g_ptr_array_index(reading->round->plan.limits, i));
+    for (guint i = 0; i < reading->round->evaluations->len; i++)
+        check_evaluation(reading, g_ptr_array_index(reading->round->evaluations, i));
     for (guint i = 0; i < reading->round->votes->len; i++)
         check_vote(reading, g_ptr_array_index(reading->round->votes, i));
 }

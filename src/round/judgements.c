@@ -150,6 +150,20 @@ static bool may_vote(const RoundVote *vote, const char *voter)
     return g_ptr_array_find_with_equal_func(vote->voter_ids, voter, g_str_equal, NULL);
 }
 
+/* One node of one object takes the result of one vote. */
+static void check_single(RoundReading *reading, const RoundVote *vote, const RoundBallot *ballot)
+{
+    if (!vote->node || !ballot->object)
+        return;
+    char *key = round_key(ballot->object, vote->node);
+    const RoundVote *other = g_hash_table_lookup(reading->priv->voted, key);
+    g_hash_table_insert(reading->priv->voted, key, (gpointer)(guintptr)vote);
+    if (other && other != vote)
+        round_complain(reading, ballot->place,
+                       _("%s of %s is voted on twice, also in %s:%d: keep one vote"),
+                       vote->node->id, ballot->object->id, other->place.file, other->place.line);
+}
+
 static void add_ballot(RoundReading *reading, RoundVote *vote, const xmlNode *at, GHashTable *seen)
 {
     RoundBallot *ballot = g_new0(RoundBallot, 1);
@@ -160,6 +174,8 @@ static void add_ballot(RoundReading *reading, RoundVote *vote, const xmlNode *at
     ballot->count = count ? (guint)g_ascii_strtoull(count, NULL, 10) : 1;
     ballot->place = xml_place(at);
     g_ptr_array_add(vote->ballots, ballot);
+    check_single(reading, vote, ballot);
+    check_node(reading, at, vote->node, ballot->object);
     if (!ballot->voter)
         return;
     if (!may_vote(vote, ballot->voter))

@@ -89,6 +89,7 @@ static struct RoundPrivate *private_new(void)
     priv->agreements = g_hash_table_new(g_str_hash, g_str_equal);
     priv->findings = g_hash_table_new(g_str_hash, g_str_equal);
     priv->evaluated = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    priv->voted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     priv->points = g_hash_table_new_full(NULL, NULL, NULL, rational_free);
     priv->rules = g_hash_table_new_full(NULL, NULL, NULL, rule_free);
     priv->own_objects = g_ptr_array_new_with_free_func(g_free);
@@ -125,7 +126,8 @@ static void private_free(struct RoundPrivate *priv)
 {
     GHashTable *tables[] = {priv->objects, priv->evaluators, priv->pairings,   priv->targets,
                             priv->figures, priv->closed,     priv->settings,   priv->points,
-                            priv->rules,   priv->evaluated,  priv->agreements, priv->findings};
+                            priv->rules,   priv->evaluated,  priv->agreements, priv->findings,
+                            priv->voted};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
     GPtrArray *arrays[] = {priv->own_objects, priv->own_evaluators, priv->evidence, priv->docs};

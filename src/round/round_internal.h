@@ -40,6 +40,7 @@ struct RoundPrivate {
     GHashTable *agreements; /* ids */
     GHashTable *findings;   /* ids */
     GHashTable *evaluated;  /* "evaluator object node" */
+    GHashTable *voted;      /* object and node → RoundVote */
     GPtrArray *own_objects; /* of SchemeObject that the round brings */
     GPtrArray *own_evaluators;
 };

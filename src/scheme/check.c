@@ -370,6 +370,19 @@ static void check_rows(const SchemeNode *node, const SchemeRule *rule, const Rul
                     node->id, shape->kind, (const char *)row->name);
 }
 
+/* Each part and each rating has one row. */
+static void check_twice(const SchemeNode *node, const SchemeRule *rule, Diag *diag)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < rule->bands->len; i++) {
+        const SchemeBand *band = g_ptr_array_index(rule->bands, i);
+        const char *what = band->node ? band->node : band->rating;
+        if (what && !g_hash_table_add(seen, (gpointer)(guintptr)what))
+            diag_report(diag, DIAG_ERROR, band->place, _("%s: %s stands twice: keep one"), node->id,
+                        what);
+    }
+}
+
 static void check_shape(const SchemeNode *node, const SchemeRule *rule, Diag *diag)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(shapes); i++) {
@@ -378,6 +391,7 @@ static void check_shape(const SchemeNode *node, const SchemeRule *rule, Diag *di
         check_attributes(node, rule, &shapes[i], diag);
         check_rows(node, rule, &shapes[i], diag);
         check_bands(node, rule, diag);
+        check_twice(node, rule, diag);
     }
 }
 

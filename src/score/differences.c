@@ -1,5 +1,6 @@
 #include "score/differences.h"
 
+#include "score/quotas.h"
 #include "score/spread.h"
 #include "score/tree.h"
 #include "xml/xml.h"
@@ -184,6 +185,7 @@ static const char *kind_message(const char *kind)
         {"same-file", N_("one file is used twice: %s")},
         {"same-document", N_("one document number is used twice: %s")},
         {"spread", N_("points lie too close together: %s")},
+        {"quota", N_("objects tie for the last places of a quota: %s")},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (strcmp(kinds[i].kind, kind) == 0)
@@ -209,6 +211,18 @@ static void add_spread(const RoundEvaluation *highest, const RoundEvaluation *lo
     difference->node = highest->node->id;
     add_side(difference, highest->object, NULL, highest->points_text, highest->place);
     add_side(difference, lowest->object, NULL, lowest->points_text, lowest->place);
+}
+
+static void add_quota(const GPtrArray *tied, const RoundLimit *quota, char *text, gpointer data)
+{
+    Scores *scores = data;
+    Difference *difference = add_difference(scores, "quota", text);
+    for (guint i = 0; i < tied->len; i++) {
+        const ScoreObject *object = g_ptr_array_index(tied, i);
+        g_autofree char *total = rational_display(score_total(object)->low, scores->settings.places,
+                                                  scores->settings.rounding);
+        add_side(difference, object->object, NULL, total, quota->place);
+    }
 }
 
 /* The sum of what an object reports for a measure over its pairings; NULL if it reports nothing. */
@@ -299,5 +313,6 @@ void differences_find(Scores *scores)
     find_shared(scores, "sha256", "same-file", "文件");
     find_shared(scores, "document", "same-document", "文号");
     spread_check(scores, add_spread, scores);
+    quotas_check(scores, add_quota, scores);
     report(scores);
 }

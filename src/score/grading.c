@@ -1,39 +1,52 @@
 #include "score/grading.h"
 
+#include "score/quotas.h"
 #include "score/tree.h"
 
 #include <string.h>
 
-/* Whether the number stands more than once among those sorted. */
-static bool is_shared(const GPtrArray *numbers, const Rational *number)
+/* The totals of a class in rising order: each object's at least and at most. */
+typedef struct {
+    GPtrArray *lows;
+    GPtrArray *highs;
+    const GPtrArray *distinct_lows; /* the same, or each once where ties share one place */
+    const GPtrArray *distinct_highs;
+} Field;
+
+/* The places among objects. Its own lower end, where the total is open, does not reach its upper
+ * one, and its upper end must not count against its lower one. */
+static void place_object(ScoreRank *rank, const Quantity *total, const Field *field, guint own)
 {
-    guint not_above = numbers->len - rational_count_above(numbers, number);
-    return not_above >= 2 && rational_equal(numbers->pdata[not_above - 2], number);
+    rank->first_best = 1 + rational_count_above(field->lows, total->high);
+    rank->last_best = rational_count_from(field->lows, total->high) + own;
+    rank->first_worst = 1 + rational_count_above(field->highs, total->low) - own;
+    rank->last_worst = rational_count_from(field->highs, total->low);
 }
 
-/* Leaves each number in once. */
-static void unique_numbers(GPtrArray *numbers)
-{
-    guint kept = 0;
-    for (guint i = 0; i < numbers->len; i++)
-        if (kept == 0 || !rational_equal(numbers->pdata[i], numbers->pdata[kept - 1]))
-            numbers->pdata[kept++] = numbers->pdata[i];
-    g_ptr_array_set_size(numbers, (int)kept);
-}
-
-static void rank_object(ScoreObject *object, const GPtrArray *lows, const GPtrArray *highs,
-                        const GPtrArray *all)
+static void rank_object(ScoreObject *object, const Field *field)
 {
     const Quantity *total = score_total(object);
     ScoreRank *rank = &object->rank;
     bool pending = total->state == QUANTITY_PENDING;
     guint own = pending && rational_cmp(total->high, total->low) > 0;
-    rank->best = 1 + rational_count_above(lows, total->high);
-    rank->worst = 1 + rational_count_above(highs, total->low) - own;
-    rank->value = 1 + rational_count_above(lows, total->low);
-    rank->of = all->len;
+    rank->best = 1 + rational_count_above(field->distinct_lows, total->high);
+    rank->worst = 1 + rational_count_above(field->distinct_highs, total->low) - own;
+    rank->value = 1 + rational_count_above(field->distinct_lows, total->low);
+    rank->of = field->lows->len;
     rank->provisional = rank->best != rank->worst || pending;
-    rank->tied = is_shared(all, total->low);
+    rank->tied = rational_count_from(field->lows, total->low) -
+                     rational_count_above(field->lows, total->low) >
+                 1;
+    place_object(rank, total, field, own);
+}
+
+/* The numbers with each once where ties share one place. Caller unrefs. */
+static GPtrArray *distinct(const Scores *scores, GPtrArray *numbers)
+{
+    GPtrArray *copy = g_ptr_array_copy(numbers, /*func*/ NULL, NULL);
+    if (scores->settings.ties == TIES_DENSE)
+        rational_unique(copy);
+    return copy;
 }
 
 static void rank_class(const Scores *scores, const SchemeClass *klass)
@@ -53,13 +66,11 @@ static void rank_class(const Scores *scores, const SchemeClass *klass)
     }
     rational_sort(lows);
     rational_sort(highs);
-    g_autoptr(GPtrArray) all = g_ptr_array_copy(lows, /*func*/ NULL, NULL);
-    if (scores->settings.ties == TIES_DENSE) {
-        unique_numbers(lows);
-        unique_numbers(highs);
-    }
+    g_autoptr(GPtrArray) distinct_lows = distinct(scores, lows);
+    g_autoptr(GPtrArray) distinct_highs = distinct(scores, highs);
+    Field field = {lows, highs, distinct_lows, distinct_highs};
     for (guint i = 0; i < ranked->len; i++)
-        rank_object(ranked->pdata[i], lows, highs, all);
+        rank_object(ranked->pdata[i], &field);
 }
 
 void grading_rank(Scores *scores)
@@ -73,33 +84,57 @@ static const SchemeGrade *lowest_grade(const Scheme *scheme)
     return scheme->grades->len ? scheme->grades->pdata[scheme->grades->len - 1] : NULL;
 }
 
-/* Whether the object reaches a limit, or a quota has room for its rank. */
-static bool reaches(const RoundLimit *limit, const Rational *total, guint rank, guint of)
+/* Where an object stands: its total and the places it shares with equal ones. */
+typedef struct {
+    const Rational *total;
+    guint first;
+    guint last;
+    guint of;
+} Standing;
+
+/* Whether the object reaches a limit, or a quota has room for its place. */
+static bool reaches(const Scores *scores, const RoundLimit *limit, const Standing *standing)
 {
     if (limit->from)
-        return rational_cmp(total, limit->from) >= 0;
-    g_autoptr(Rational) place = rational_new((long)rank, 1);
-    g_autoptr(Rational) objects = rational_new((long)of, 1);
-    g_autoptr(Rational) room =
-        limit->share ? rational_mul(limit->share, objects) : rational_new((long)limit->count, 1);
+        return rational_cmp(standing->total, limit->from) >= 0;
+    bool all = scores->settings.quota_ties == QUOTA_TIES_ALL;
+    g_autoptr(Rational) place = rational_new((long)(all ? standing->first : standing->last), 1);
+    g_autoptr(Rational) room = quota_room(limit, standing->of);
     return rational_cmp(place, room) <= 0;
 }
 
-/* The grade that the plan gives to this total and rank; NULL where it gives none at all. */
+/* Whether a limit or quota is for the class; one for the class alone goes before one for all. */
+static bool applies(const GPtrArray *limits, const RoundLimit *limit, const SchemeClass *klass)
+{
+    if (limit->klass)
+        return limit->klass == klass;
+    for (guint i = 0; i < limits->len; i++) {
+        const RoundLimit *other = g_ptr_array_index(limits, i);
+        if (other->klass == klass && other->grade == limit->grade && !other->from == !limit->from)
+            return false;
+    }
+    return true;
+}
+
+/* The grade that the plan gives: the best one whose limit and quota the object meets; NULL where
+ * the plan gives none at all. */
 static const SchemeGrade *grade_for(const Scores *scores, const SchemeClass *klass,
-                                    const Rational *total, guint rank, guint of)
+                                    const Standing *standing)
 {
     const GPtrArray *limits = scores->round->plan.limits;
-    bool any = false;
+    const SchemeGrade *missed = NULL; /* the grade whose limit or quota was not met */
+    const SchemeGrade *met = NULL;
     for (guint i = 0; i < limits->len; i++) {
-        const RoundLimit *limit = limits->pdata[i];
-        if (limit->klass && limit->klass != klass)
+        const RoundLimit *limit = g_ptr_array_index(limits, i);
+        if (!applies(limits, limit, klass))
             continue;
-        any = true;
-        if (reaches(limit, total, rank, of))
-            return limit->grade;
+        if (met && limit->grade != met)
+            break;
+        bool well = limit->grade != missed && reaches(scores, limit, standing);
+        met = well ? limit->grade : NULL;
+        missed = well ? missed : limit->grade;
     }
-    return any ? lowest_grade(scores->round->scheme) : NULL;
+    return met ? met : missed ? lowest_grade(scores->round->scheme) : NULL;
 }
 
 /* The grade with all conditions applied that findings establish: the lowest one wins. */
@@ -132,8 +167,11 @@ static void grade_object(const Scores *scores, ScoreObject *object)
     grade->decision = g_hash_table_lookup(scores->decisions, object->object);
     if (object->rank.of > 0) {
         const SchemeClass *klass = object->object->klass;
-        grade->best = grade_for(scores, klass, total->high, object->rank.best, object->rank.of);
-        grade->lowest = grade_for(scores, klass, total->low, object->rank.worst, object->rank.of);
+        const ScoreRank *rank = &object->rank;
+        Standing best = {total->high, rank->first_best, rank->last_best, rank->of};
+        Standing worst = {total->low, rank->first_worst, rank->last_worst, rank->of};
+        grade->best = grade_for(scores, klass, &best);
+        grade->lowest = grade_for(scores, klass, &worst);
         grade->final_best = capped(object, grade->best);
         grade->final_lowest = capped(object, grade->lowest);
     }

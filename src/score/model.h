@@ -88,6 +88,12 @@ typedef struct {
     guint of;
     bool tied;
     bool provisional;
+    /* The first and the last of the places that the objects with the same total take, counting
+     * objects whatever the ties setting says: at best and at worst. */
+    guint first_best;
+    guint first_worst;
+    guint last_best;
+    guint last_worst;
 } ScoreRank;
 
 /* The proposed grade. best and lowest follow from the limits (equal when the total decides);
@@ -141,6 +147,12 @@ typedef struct {
     char *text;
 } Difference;
 
+/* What was voted on one node of one object. */
+typedef struct {
+    const RoundVote *vote;
+    GPtrArray *ballots; /* of RoundBallot: those on the object */
+} ScoreVote;
+
 struct Scores {
     const Round *round;
     Diag *diag; /* while scoring */
@@ -150,6 +162,7 @@ struct Scores {
     GHashTable *targets;     /* object or pairing, and measure -> RoundTarget */
     GHashTable *figures;     /* object, measure, pairing -> RoundFigure */
     GHashTable *evaluations; /* object, node -> GPtrArray of RoundEvaluation */
+    GHashTable *votes;       /* object, node -> ScoreVote */
     GHashTable *pairings;    /* object -> GPtrArray of RoundPairing */
     GHashTable *agreements;  /* object or pairing -> GPtrArray of RoundAgreement */
     GHashTable *decisions;   /* object -> RoundDecision */

@@ -144,6 +144,16 @@ static void add_limit(const Results *results, xmlNode *parent, const RoundLimit 
     results_set_place(results, element, limit->place);
 }
 
+static void add_limits(const Results *results, xmlNode *parent, bool quotas)
+{
+    const GPtrArray *limits = results->scores->round->plan.limits;
+    for (guint i = 0; i < limits->len; i++) {
+        const RoundLimit *limit = g_ptr_array_index(limits, i);
+        if (quotas == !limit->from)
+            add_limit(results, parent, limit);
+    }
+}
+
 static void add_settings(const Results *results, xmlNode *root)
 {
     const Scores *scores = results->scores;
@@ -154,8 +164,8 @@ static void add_settings(const Results *results, xmlNode *root)
     results_set(settings, "rounding", engine_rounding_name(scores->settings.rounding));
     for (guint i = 0; i < round->scheme->settings->len; i++)
         add_setting(results, settings, round->scheme->settings->pdata[i]);
-    for (guint i = 0; i < round->plan.limits->len; i++)
-        add_limit(results, settings, round->plan.limits->pdata[i]);
+    add_limits(results, settings, /*quotas*/ false);
+    add_limits(results, settings, /*quotas*/ true);
 }
 
 /* A copy of the root element of another document, added below parent. */

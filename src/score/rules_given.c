@@ -192,8 +192,7 @@ static void settle_mean(const RuleCall *call, ScoreNode *node, Tally *tally)
     g_clear_pointer(&tally->many, g_hash_table_unref);
 }
 
-/* What a rating or choice is worth, or NULL. */
-static const Rational *rating_points(const NodeRule *rule, const char *rating)
+const Rational *rating_points(const NodeRule *rule, const char *rating)
 {
     for (guint i = 0; i < rule->rows->len; i++) {
         const RuleRow *row = &g_array_index(rule->rows, RuleRow, i);
@@ -346,75 +345,6 @@ void rule_deduction(const RuleCall *call, ScoreNode *node)
     node->points = open_points(node->rule);
     score_add_missing(call->object, node, "evaluation",
                       g_strdup_printf("%s：未开展，扣分多少由考核人员决定并说明理由",
-                                      score_node_label(node->rule->node)));
-}
-
-static bool has_ballot_on(const RoundVote *vote, const SchemeObject *object)
-{
-    for (guint i = 0; i < vote->ballots->len; i++) {
-        const RoundBallot *ballot = vote->ballots->pdata[i];
-        if (ballot->object == object)
-            return true;
-    }
-    return false;
-}
-
-/* The vote that gives this node of the object its points, or NULL. */
-static const RoundVote *vote_of(const RuleCall *call, const ScoreNode *node)
-{
-    const GPtrArray *votes = call->scores->round->votes;
-    for (guint i = 0; i < votes->len; i++) {
-        const RoundVote *vote = votes->pdata[i];
-        if (vote->node == node->rule->node && has_ballot_on(vote, call->object->object))
-            return vote;
-    }
-    return NULL;
-}
-
-/* Whether enough of those entitled voted. */
-static bool has_quorum(const RoundVote *vote, guint64 cast)
-{
-    if (!vote->quorum)
-        return true;
-    g_autoptr(Rational) share = rational_parse(vote->quorum);
-    g_autoptr(Rational) voters = rational_new((long)vote->voters, 1);
-    g_autoptr(Rational) needed = rational_mul(share, voters);
-    g_autoptr(Rational) given = rational_new((long)cast, 1);
-    return rational_cmp(given, needed) >= 0;
-}
-
-void rule_votes(const RuleCall *call, ScoreNode *node)
-{
-    const RoundVote *vote = vote_of(call, node);
-    if (!node->rule->full)
-        return;
-    g_autoptr(Rational) sum = rational_new(0, 1);
-    guint64 cast = 0;
-    for (guint i = 0; vote && i < vote->ballots->len; i++) {
-        const RoundBallot *ballot = vote->ballots->pdata[i];
-        const Rational *worth = rating_points(node->rule, ballot->choice);
-        if (ballot->object != call->object->object || !worth)
-            continue;
-        g_autoptr(Rational) count = rational_new((long)ballot->count, 1);
-        g_autoptr(Rational) points = rational_mul(count, worth);
-        rational_accumulate(&sum, points);
-        cast += ballot->count;
-        score_add_input(node, (ScoreInput){.what = "votes",
-                                           .value = ballot->choice,
-                                           .count = ballot->count,
-                                           .by = ballot->voter,
-                                           .date = vote->date,
-                                           .place = ballot->place});
-    }
-    if (cast > 0 && has_quorum(vote, cast)) {
-        g_autoptr(Rational) ballots = rational_new((long)cast, 1);
-        g_autoptr(Rational) mean = rational_div(sum, ballots);
-        node->points = quantity_final(mean);
-        return;
-    }
-    node->points = open_points(node->rule);
-    score_add_missing(call->object, node, "evaluation",
-                      g_strdup_printf(cast ? "%s：投票未达到法定人数" : "%s：尚未投票",
                                       score_node_label(node->rule->node)));
 }
 

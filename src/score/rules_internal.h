@@ -34,16 +34,21 @@ char *working_top_n(const RuleCall *call, const ScoreNode *node);
 /* Frees a value of Scores.pools. */
 void ranked_pool_free(gpointer pool);
 
-/* rules_given.c: points, ratings, deductions and votes of people */
+/* rules_given.c: points, ratings and deductions of people */
 void rule_given(const RuleCall *call, ScoreNode *node);
 void rule_rating(const RuleCall *call, ScoreNode *node);
 void rule_rating_check(const NodeRule *rule, Diag *diag);
 void rule_deduction(const RuleCall *call, ScoreNode *node);
 void rule_external(const RuleCall *call, ScoreNode *node);
-void rule_votes(const RuleCall *call, ScoreNode *node);
 char *working_rating(const RuleCall *call, const ScoreNode *node);
 char *working_given(const RuleCall *call, const ScoreNode *node);
 char *working_deduction(const RuleCall *call, const ScoreNode *node);
+
+/* What a rating or choice is worth, or NULL. */
+const Rational *rating_points(const NodeRule *rule, const char *rating);
+
+/* rules_votes.c: votes */
+void rule_votes(const RuleCall *call, ScoreNode *node);
 
 /* Gives full points where an evaluator marked that there is no such task and the rule allows it. */
 bool apply_no_task(const RuleCall *call, ScoreNode *node);

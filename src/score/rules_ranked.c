@@ -16,11 +16,6 @@ void ranked_pool_free(gpointer data)
     g_free(pool);
 }
 
-static gboolean same_number(gconstpointer a, gconstpointer b)
-{
-    return rational_equal(a, b);
-}
-
 static const Quantity *ranked_number(const RuleCall *call, const ScoreNode *node)
 {
     const ScoreNode *measure = node ? first_measure(node) : NULL;
@@ -29,25 +24,25 @@ static const Quantity *ranked_number(const RuleCall *call, const ScoreNode *node
     return call->scores->settings.rank_basis == RANK_BY_RATE ? &measure->rate : &measure->actual;
 }
 
-/* Adds a number unless it is already there and ties share one place. */
-static void pool_add(GPtrArray *numbers, const Rational *number, bool distinct)
-{
-    if (distinct && g_ptr_array_find_with_equal_func(numbers, number, same_number, NULL))
-        return;
-    g_ptr_array_add(numbers, rational_ref(number));
-}
-
 /* Only objects that did something compete. */
-static void pool_take(Pool *pool, const Quantity *number, bool distinct)
+static void pool_take(Pool *pool, const Quantity *number)
 {
     if (!number || number->state == QUANTITY_ABSENT)
         return;
     if (number->low && rational_sign(number->low) > 0)
-        pool_add(pool->lows, number->low, distinct);
+        g_ptr_array_add(pool->lows, rational_ref(number->low));
     if (!number->high)
         pool->unbounded++;
     else if (rational_sign(number->high) > 0)
-        pool_add(pool->highs, number->high, distinct);
+        g_ptr_array_add(pool->highs, rational_ref(number->high));
+}
+
+/* In rising order, and each once where ties share one place. */
+static void pool_order(const RuleCall *call, GPtrArray *numbers)
+{
+    rational_sort(numbers);
+    if (call->scores->settings.ties == TIES_DENSE)
+        rational_unique(numbers);
 }
 
 static Pool *pool_new(const RuleCall *call, const SchemeNode *node, const SchemeClass *klass)
@@ -55,14 +50,13 @@ static Pool *pool_new(const RuleCall *call, const SchemeNode *node, const Scheme
     Pool *pool = g_new0(Pool, 1);
     pool->lows = g_ptr_array_new_with_free_func((GDestroyNotify)rational_unref);
     pool->highs = g_ptr_array_new_with_free_func((GDestroyNotify)rational_unref);
-    bool distinct = call->scores->settings.ties == TIES_DENSE;
     for (guint i = 0; i < call->scores->objects->len; i++) {
         const ScoreObject *object = call->scores->objects->pdata[i];
         if (object->object->klass == klass)
-            pool_take(pool, ranked_number(call, tree_find_in(object, node)), distinct);
+            pool_take(pool, ranked_number(call, tree_find_in(object, node)));
     }
-    rational_sort(pool->lows);
-    rational_sort(pool->highs);
+    pool_order(call, pool->lows);
+    pool_order(call, pool->highs);
     return pool;
 }
 

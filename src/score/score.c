@@ -150,6 +150,35 @@ static void index_parties(Scores *scores)
     }
 }
 
+static void vote_free(gpointer data)
+{
+    ScoreVote *vote = data;
+    g_ptr_array_unref(vote->ballots);
+    g_free(vote);
+}
+
+static void index_ballot(Scores *scores, const RoundVote *vote, RoundBallot *ballot)
+{
+    ScoreVote *cast = triple_lookup(scores->votes, ballot->object, vote->node, NULL);
+    if (!cast) {
+        cast = g_new0(ScoreVote, 1);
+        cast->vote = vote;
+        cast->ballots = g_ptr_array_new();
+        triple_insert(scores->votes, (Triple){ballot->object, vote->node, NULL}, cast);
+    }
+    g_ptr_array_add(cast->ballots, ballot);
+}
+
+static void index_votes(Scores *scores)
+{
+    const GPtrArray *votes = scores->round->votes;
+    for (guint i = 0; i < votes->len; i++) {
+        const RoundVote *vote = g_ptr_array_index(votes, i);
+        for (guint j = 0; vote->node && j < vote->ballots->len; j++)
+            index_ballot(scores, vote, g_ptr_array_index(vote->ballots, j));
+    }
+}
+
 static void index_inputs(Scores *scores)
 {
     const Round *round = scores->round;
@@ -202,6 +231,7 @@ static Scores *scores_new(const Round *round, Diag *diag)
     scores->targets = triple_table(NULL);
     scores->figures = triple_table(NULL);
     scores->evaluations = triple_table(list_free);
+    scores->votes = triple_table(vote_free);
     scores->pairings = list_table();
     scores->agreements = list_table();
     scores->decisions = g_hash_table_new(g_direct_hash, g_direct_equal);
@@ -225,6 +255,7 @@ void scores_free(Scores *scores)
     g_hash_table_unref(scores->targets);
     g_hash_table_unref(scores->figures);
     g_hash_table_unref(scores->evaluations);
+    g_hash_table_unref(scores->votes);
     g_hash_table_unref(scores->pairings);
     g_hash_table_unref(scores->agreements);
     g_hash_table_unref(scores->decisions);
@@ -333,6 +364,7 @@ Scores *score_round(const Round *round, Diag *diag)
     }
     index_parties(scores);
     index_inputs(scores);
+    index_votes(scores);
     scores->evidence = evidence_gather(round, is_wanted, scores, diag);
     build_objects(scores);
     calculate(scores);

@@ -10,6 +10,7 @@ static const char *const missing_names[] = {"pending", "zero", NULL};
 static const char *const value_names[] = {"evidence", "figure", NULL};
 static const char *const across_names[] = {"total", "each", NULL};
 static const char *const ties_names[] = {"competition", "dense", NULL};
+static const char *const quota_names[] = {"all", "none", NULL};
 static const char *const basis_names[] = {"value", "rate", NULL};
 static const char *const yes_names[] = {"no", "yes", NULL};
 static const char *const partial_names[] = {"zero", "proportional", NULL};
@@ -68,6 +69,7 @@ EngineSettings engine_settings(const Round *round, Diag *diag)
         .value_from = (ValueReading)choose(round, "value-from", value_names, diag),
         .across = (AcrossReading)choose(round, "across", across_names, diag),
         .ties = (TiesReading)choose(round, "ties", ties_names, diag),
+        .quota_ties = (QuotaTies)choose(round, "quota-ties", quota_names, diag),
         .rank_basis = (RankBasis)choose(round, "rank-basis", basis_names, diag),
         .rank_needs_target = choose(round, "rank-needs-target", yes_names, diag) == 1,
         .rank_partial = choose(round, "rank-partial", partial_names, diag) == 1,

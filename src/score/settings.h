@@ -26,6 +26,9 @@ typedef enum { ACROSS_TOTAL, ACROSS_EACH } AcrossReading;
 /* The place after a tie: 1-1-3 or 1-1-2. */
 typedef enum { TIES_COMPETITION, TIES_DENSE } TiesReading;
 
+/* Whether all who tie for the last places of a quota have the grade, or none of them. */
+typedef enum { QUOTA_TIES_ALL, QUOTA_TIES_NONE } QuotaTies;
+
 /* What the first n are told by: the number itself or the completion rate. */
 typedef enum { RANK_BY_VALUE, RANK_BY_RATE } RankBasis;
 
@@ -43,6 +46,7 @@ typedef struct {
     ValueReading value_from;       /* "value-from": evidence | figure */
     AcrossReading across;          /* "across": total | each */
     TiesReading ties;              /* "ties": competition | dense */
+    QuotaTies quota_ties;          /* "quota-ties": all | none */
     RankBasis rank_basis;          /* "rank-basis": value | rate */
     bool rank_needs_target;        /* "rank-needs-target": no | yes */
     bool rank_partial;             /* "rank-partial": zero | proportional */

@@ -861,7 +861,9 @@
   <!-- ==== problems ==== -->
 
   <!-- Differences in the data that concern the object, and what it did not fulfil. -->
-  <xsl:variable name="s:differences" select="/results/differences/difference[side/@object = $subject/@id]"/>
+  <!-- a tie for the last places of a quota is nothing that the object could explain -->
+  <xsl:variable name="s:differences"
+      select="/results/differences/difference[side/@object = $subject/@id][@kind != 'quota']"/>
   <xsl:variable name="s:unfulfilled" select="s:under($subject/node[1]/descendant::node[@kind = 'measure'])"/>
 
   <xsl:template name="s:problems">

@@ -93,7 +93,18 @@ static inline xmlDoc *fixture_score(const Fixture *fixture, Diag *diag)
     return scores ? results_new(scores) : NULL;
 }
 
-/* The same, where errors fail the test. */
+/* Every message as it is printed. Caller frees. */
+static inline char *fixture_messages(Diag *diag)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+    diag_print(diag, stream);
+    fclose(stream);
+    return text;
+}
+
+/* The results of the round, where errors fail the test. */
 static inline xmlDoc *fixture_results(const Fixture *fixture, Diag *diag)
 {
     xmlDoc *results = fixture_score(fixture, diag);

@@ -5,6 +5,9 @@
 /* p1 has q1 and q2 below it, p2 has q3. The first %s is the annex of q. */
 static const char scheme_format[] =
     "<scheme id='tiny'><document title='T'><text><title>T</title></text></document>"
+    "<settings><setting id='quota-ties' name='Q' default='all'><choice value='all' name='A'/>"
+    "<choice value='none' name='N'/></setting><setting id='ties' name='T' default='competition'>"
+    "<choice value='competition' name='C'/><choice value='dense' name='D'/></setting></settings>"
     "<classes><class id='p' name='P' contribution='0.3'><object id='p1' name='P1'/>"
     "<object id='p2' name='P2'/></class>"
     "<class id='q' name='Q'><object id='q1' name='Q1' parent='p1'/>"
@@ -223,27 +226,77 @@ static void test_decision_on_open_total(void **state)
     fixture_clear(&fixture);
 }
 
-/* At most one of three by count, at most a third by share; the rest are fair. */
+#define NONE "<setting id='quota-ties' value='none' reason='R'/>"
+#define DENSE "<setting id='ties' value='dense' reason='R'/>"
+#define QUOTA(grade, room) "<quota grade='" grade "' " room " class='q'/>"
+
+typedef struct {
+    const char *name;
+    const char *y_d; /* of q1, q2 and q3: what they have of 50 points, everything else being full */
+    const char *plan;
+    const char *grades;
+    const char *reported; /* of the tie, or NULL */
+} QuotaCase;
+
+static const QuotaCase quota_cases[] = {
+    {"room for one", "50 49 48", QUOTA("good", "count='1'"), "good poor poor", NULL},
+    {"room for one and for three", "50 49 48",
+     QUOTA("good", "count='1'") QUOTA("fair", "count='3'"), "good fair fair", NULL},
+    {"0.34 of three is one", "50 49 48", QUOTA("good", "share='0.34'"), "good poor poor", NULL},
+    {"0.33 of three is none", "50 49 48", QUOTA("good", "share='0.33'"), "poor poor poor", NULL},
+    {"two thirds are just not two of three", "50 49 48", QUOTA("good", "share='0.666666666666'"),
+     "good poor poor", NULL},
+    {"a tie within the room", "50 50 48", QUOTA("good", "count='2'"), "good good poor", NULL},
+    {"a tie behind the room", "50 48 48", QUOTA("good", "count='1'"), "good poor poor", NULL},
+    {"a tie across its end", "50 48 48", QUOTA("good", "count='2'"), "good good good",
+     "Q“G”等次名额2个，Q2、Q3并列第2至3名，按口径均列入，超过名额"},
+    {"a tie across its end, none", "50 48 48", NONE QUOTA("good", "count='2'"), "good poor poor",
+     "Q“G”等次名额2个，Q2、Q3并列第2至3名，名额不够，按口径均不列入"},
+    {"all tie, none", "48 48 48", NONE QUOTA("good", "share='0.34'") QUOTA("fair", "count='3'"),
+     "fair fair fair", "Q“G”等次名额1个，Q1、Q2、Q3并列第1至3名，名额不够，按口径均不列入"},
+    {"places count objects where ranks do not", "50 50 48", DENSE QUOTA("good", "count='2'"),
+     "good good poor", NULL},
+    {"a limit beside it", "50 49 48", "<limit grade='good' from='100'/>" QUOTA("good", "count='2'"),
+     "good poor poor", NULL},
+    {"a limit beside it that all reach", "50 49 48",
+     "<limit grade='good' from='1'/><limit grade='fair' from='0'/>" QUOTA("good", "count='2'"),
+     "good good fair", NULL},
+    {"a tie that a limit decides", "50 48 48",
+     "<limit grade='good' from='99'/>" QUOTA("good", "count='2'"), "good poor poor", NULL},
+    {"the class before all", "50 49 48",
+     "<quota grade='good' count='3'/>" QUOTA("good", "count='1'"), "good poor poor", NULL},
+};
+
+/* Quotas on both sides of their room, ties across its end, limits beside them. */
 static void test_quota(void **state)
 {
     (void)state;
-    static const char *const quotas[] = {
-        "<quota grade='good' count='1' class='q'/>",
-        "<quota grade='good' share='0.34' class='q'/>",
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(quotas); i++) {
-        g_autofree char *plan =
-            g_strconcat(quotas[i], "<quota grade='fair' count='3' class='q'/>", NULL);
-        Fixture fixture =
-            round_with(by_points,
-                       FULL_Q("q1", "p1") "d:q2:y.d:49 f:q2:y.f:30 g:q2:y.f:30 p1:q2:y.p:20 "
-                                          "d:q3:y.d:48 f:q3:y.f:30 g:q3:y.f:30 p2:q3:y.p:20",
-                       plan);
+    static const char *const objects[] = {"q1", "q2", "q3"};
+    for (size_t i = 0; i < G_N_ELEMENTS(quota_cases); i++) {
+        const QuotaCase *row = &quota_cases[i];
+        g_auto(GStrv) y_d = g_strsplit(row->y_d, " ", /*max*/ -1);
+        g_autofree char *evaluations = g_strdup_printf(
+            "d:q1:y.d:%s f:q1:y.f:30 g:q1:y.f:30 p1:q1:y.p:20 d:q2:y.d:%s f:q2:y.f:30 "
+            "g:q2:y.f:30 p1:q2:y.p:20 d:q3:y.d:%s f:q3:y.f:30 g:q3:y.f:30 p2:q3:y.p:20",
+            y_d[0], y_d[1], y_d[2]);
+        Fixture fixture = round_with(by_points, evaluations, row->plan);
         g_autoptr(Diag) diag = diag_new();
         xmlDoc *results = fixture_results(&fixture, diag);
-        assert_final(results, "q1", "good", "good");
-        assert_final(results, "q2", "fair", "fair");
-        assert_final(results, "q3", "fair", "fair");
+        g_auto(GStrv) grades = g_strsplit(row->grades, " ", /*max*/ -1);
+        for (size_t o = 0; o < G_N_ELEMENTS(objects); o++) {
+            const char *found =
+                xml_attribute(xml_first(result_object(results, objects[o]), "grade"), "final");
+            if (strcmp(found, grades[o]) != 0)
+                fail_msg("%s: %s is %s, expected %s", row->name, objects[o], found, grades[o]);
+        }
+        xmlNode *list = xml_first(xmlDocGetRootElement(results), "differences");
+        xmlNode *difference = xml_first(list, "difference");
+        while (difference && strcmp(xml_attribute(difference, "kind"), "quota") != 0)
+            difference = xml_next(difference, "difference");
+        g_autofree char *text = difference ? xml_text(xml_first(difference, "text")) : NULL;
+        if (g_strcmp0(text, row->reported) != 0)
+            fail_msg("%s: reported %s", row->name, text);
+        assert_results_valid(results);
         xmlFreeDoc(results);
         fixture_clear(&fixture);
     }

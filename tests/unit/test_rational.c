@@ -126,7 +126,7 @@ static void test_arithmetic(void **state)
     assert_true(rational_is_integer(three) && !rational_is_integer(third));
 }
 
-/* 1/3, 1/2, 1/2, 1: equal numbers are not above each other. */
+/* 1/3, 1/2, 1/2, 1: equal numbers are not above each other, and one of them can stay. */
 static void test_counts_above(void **state)
 {
     (void)state;
@@ -137,12 +137,18 @@ static void test_counts_above(void **state)
     rational_sort(numbers);
     static const struct {
         unsigned long over, under;
-        guint above;
-    } rows[] = {{0, 1, 4}, {1, 3, 3}, {5, 12, 3}, {1, 2, 1}, {3, 4, 1}, {1, 1, 0}, {2, 1, 0}};
+        guint above, from;
+    } rows[] = {{0, 1, 4, 4}, {1, 3, 3, 4}, {5, 12, 3, 3}, {1, 2, 1, 3},
+                {3, 4, 1, 1}, {1, 1, 0, 1}, {2, 1, 0, 0}};
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(Rational) number = rational_new((long)rows[i].over, rows[i].under);
         assert_int_equal(rational_count_above(numbers, number), rows[i].above);
+        assert_int_equal(rational_count_from(numbers, number), rows[i].from);
     }
+    rational_unique(numbers);
+    assert_int_equal(numbers->len, 3);
+    for (guint i = 1; i < numbers->len; i++)
+        assert_true(rational_cmp(numbers->pdata[i - 1], numbers->pdata[i]) < 0);
 }
 
 int main(void)

@@ -258,7 +258,22 @@ static const Mistake mistakes[] = {
     {"evaluations.xml", "points='3.5'", "points='4.1'",
      "/round/evaluations.xml:2:1: error: 4.1 is more than the full points of a.1.2: at most 4"},
     {"evaluations.xml", "points='3.5'", "deduction='1'",
-     "/round/evaluations.xml:2:1: error: a deduction needs a reason: add the attribute reason"},
+     "/round/evaluations.xml:2:1: error: a deduction needs a reason: add the attribute "
+     "reason\n/round/evaluations.xml:2:1: error: the rule of a.1.2 takes no deduction: take this "
+     "evaluation out, or give the rule what it asks for"},
+    {"evaluations.xml", "object='n1' node='a.1.2'", "object='n1' node='a.1.1'",
+     "/round/evaluations.xml:2:1: error: the rule of a.1.1 takes no points: take this evaluation "
+     "out, or give the rule what it asks for"},
+    {"evaluations.xml", "points='4'", "no-task='yes'",
+     "/round/evaluations.xml:3:1: error: the rule of a.1.2 takes no no-task: take this evaluation "
+     "out, or give the rule what it asks for"},
+    {"votes.xml", "title='W'", "title='W' node='a.1.2'",
+     "/round/votes.xml:2:1: error: the rule of a.1.2 takes no votes: name another node, or none"},
+    {"votes.xml", "title='W'", "title='W' node='b.1'",
+     "/round/votes.xml:3:1: error: b.1 is not an indicator of n1\n/round/votes.xml:4:1: error: b.1 "
+     "is "
+     "not an indicator of n1\n/round/votes.xml:2:1: error: the rule of b.1 takes no votes: name "
+     "another node, or none"},
     {"evaluations.xml", "object='n2'", "object='n1'",
      "/round/evaluations.xml:3:1: error: expert evaluates a.1.2 of n1 twice: keep one"},
     {"evaluations.xml", "object='n2'", "object='f1'",
