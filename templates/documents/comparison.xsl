@@ -388,7 +388,7 @@
       <xsl:when test="@in = 'before'"><xsl:value-of select="concat($before-name, '适用')"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat($after-name, '适用')"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="concat('办法第', @clause, '条“', translate(r:bare(.), '“”', '‘’'), '”的规定')"/>
+    <xsl:value-of select="concat('办法', r:clause(@clause), '“', translate(r:bare(.), '“”', '‘’'), '”的规定')"/>
     <xsl:if test="@effective = 'no'">，对等次没有影响</xsl:if>
     <xsl:text>。</xsl:text>
   </xsl:template>

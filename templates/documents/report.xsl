@@ -220,6 +220,16 @@
       </xsl:with-param>
     </xsl:call-template>
     <xsl:call-template name="task-table"/>
+    <xsl:call-template name="judged-among-tasks"/>
+  </xsl:template>
+
+  <!-- Indicators without a task, judged or voted on: what was said of them. -->
+  <xsl:template name="judged-among-tasks">
+    <xsl:for-each select="s:indicators(.)[not(descendant::target)][input]">
+      <fo:block xsl:use-attribute-sets="gb:text">
+        <xsl:value-of select="concat('“', s:label(.), '”')"/><xsl:call-template name="s:judged"/>
+      </fo:block>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- A paragraph for every indicator. -->
@@ -361,7 +371,13 @@
           <xsl:with-param name="text"><xsl:call-template name="s:strengths"/></xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="paragraph">
+          <xsl:with-param name="text"><xsl:call-template name="s:ratings"/></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="paragraph">
           <xsl:with-param name="text"><xsl:call-template name="s:grade"/></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="paragraph">
+          <xsl:with-param name="text"><xsl:call-template name="s:consequences"/></xsl:with-param>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>

@@ -99,6 +99,17 @@
     </xsl:choose>
   </func:function>
 
+  <!-- 六 as 第六条; a place that is not just a number, such as 四（八）, as it is. -->
+  <func:function name="r:clause">
+    <xsl:param name="clause"/>
+    <xsl:choose>
+      <xsl:when test="translate($clause, '一二三四五六七八九十百', '') = ''">
+        <func:result select="concat('第', $clause, '条')"/>
+      </xsl:when>
+      <xsl:otherwise><func:result select="string($clause)"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
   <!-- 1 to 99 in Chinese figures. -->
   <func:function name="r:chinese">
     <xsl:param name="number"/>

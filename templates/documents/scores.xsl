@@ -9,9 +9,10 @@
     xmlns:gb="urn:kaoping:gbt9704"
     xmlns:r="urn:kaoping:results"
     xmlns:sc="urn:kaoping:scores"
+    xmlns:set="http://exslt.org/sets"
     xmlns:func="http://exslt.org/functions"
     extension-element-prefixes="func"
-    exclude-result-prefixes="gb r sc">
+    exclude-result-prefixes="gb r sc set">
   <xsl:import href="gbt9704.xsl"/>
   <xsl:import href="results.xsl"/>
 
@@ -917,6 +918,29 @@
         <xsl:apply-templates select="grade/cap" mode="note"/>
       </fo:block>
     </xsl:for-each>
+    <xsl:call-template name="consequences"/>
+  </xsl:template>
+
+  <!-- Whom what follows from grades and findings is proposed for; what follows for everybody has no
+       note. -->
+  <xsl:template name="consequences">
+    <xsl:variable name="objects" select="key('objects-of', sc:together(.)/@id)"/>
+    <xsl:variable name="all" select="$objects/consequence[because][@state = 'final']"/>
+    <xsl:if test="$all">
+      <fo:block xsl:use-attribute-sets="note">
+        <xsl:value-of select="concat(3 + count($objects[grade/cap]), '. 结果运用建议：')"/>
+        <xsl:for-each select="set:distinct($all/@id)">
+          <xsl:variable name="same" select="$all[@id = current()]"/>
+          <xsl:if test="position() &gt; 1">；</xsl:if>
+          <xsl:value-of select="concat($same[1]/@name, '（办法', r:clause($same[1]/@clause), '）：')"/>
+          <xsl:for-each select="$same/..">
+            <xsl:if test="position() &gt; 1">、</xsl:if>
+            <xsl:value-of select="@short"/>
+          </xsl:for-each>
+        </xsl:for-each>
+        <xsl:text>。</xsl:text>
+      </fo:block>
+    </xsl:if>
   </xsl:template>
 
   <!-- Where points, limits and readings come from. -->
@@ -969,7 +993,7 @@
     <xsl:variable name="finding" select="../../finding[@id = current()/@finding]"/>
     <xsl:value-of select="r:bare($finding/text)"/>
     <xsl:text>。</xsl:text>
-    <xsl:value-of select="concat('依据办法第', @clause, '条，')"/>
+    <xsl:value-of select="concat('依据办法', r:clause(@clause), '，')"/>
     <xsl:choose>
       <xsl:when test="@effective = 'yes'">
         <xsl:value-of select="concat('等次由“', ../@base-name, '”调整为“', ../@final-name, '”')"/>

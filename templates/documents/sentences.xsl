@@ -624,12 +624,17 @@
         <xsl:when test="points/@state = 'final'">
           <xsl:value-of select="concat('得', points/@value, '分（满分', points/@full, '分）', s:beside-mean(.), '。')"/>
         </xsl:when>
+        <xsl:when test="input[@what = 'votes']">
+          <xsl:value-of select="concat('满分', points/@full, '分，投票没有达到规定人数，得分待定。')"/>
+        </xsl:when>
         <xsl:otherwise>
           <xsl:value-of select="concat('满分', points/@full, '分，评价方尚未评定，得分待定。')"/>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:if>
-    <xsl:if test="not($remarks) and input/@by-name">
+    <xsl:call-template name="s:votes"/>
+    <xsl:apply-templates select="input[@what = 'deduction' or @what = 'no-task']" mode="s:judgement"/>
+    <xsl:if test="not($remarks) and input[@what = 'points']/@by-name">
       <xsl:text>评价单位：</xsl:text><xsl:call-template name="s:evaluators"/><xsl:text>。</xsl:text>
     </xsl:if>
     <xsl:for-each select="$remarks">
@@ -643,6 +648,61 @@
       <xsl:text>。</xsl:text>
     </xsl:for-each>
     <xsl:if test="not(points) and not($remarks) and not($cases)">没有报送这方面的材料。</xsl:if>
+  </xsl:template>
+
+  <!-- 共18人投票，其中“好”16票，“较好”1票，“一般”1票。 -->
+  <xsl:template name="s:votes">
+    <xsl:variable name="votes" select="input[@what = 'votes']"/>
+    <xsl:if test="$votes">
+      <xsl:if test="$votes[1]/@date">
+        <xsl:call-template name="gb:date"><xsl:with-param name="iso" select="$votes[1]/@date"/></xsl:call-template>
+      </xsl:if>
+      <xsl:value-of select="concat('投票评价，共', s:ballots($votes), '票，其中')"/>
+      <xsl:for-each select="set:distinct($votes/@value)">
+        <xsl:if test="position() &gt; 1">，</xsl:if>
+        <xsl:value-of select="concat('“', ., '”', s:ballots($votes[@value = current()]), '票')"/>
+      </xsl:for-each>
+      <xsl:text>。</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- One that does not say for how many it stands is a single ballot. -->
+  <func:function name="s:ballots">
+    <xsl:param name="votes"/>
+    <func:result select="sum($votes/@count) + count($votes[not(@count)])"/>
+  </func:function>
+
+  <xsl:template match="input[@what = 'deduction']" mode="s:judgement">
+    <xsl:value-of select="concat(@by-name, '扣', @value, '分')"/>
+    <xsl:if test="@reason"><xsl:value-of select="concat('，理由是：', r:bare(@reason))"/></xsl:if>
+    <xsl:text>。</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="input[@what = 'no-task']" mode="s:judgement">
+    <xsl:value-of select="concat(@by-name, '认定没有这项任务')"/>
+    <xsl:if test="@reason"><xsl:value-of select="concat('（', r:bare(@reason), '）')"/></xsl:if>
+    <xsl:text>。</xsl:text>
+  </xsl:template>
+
+  <!-- What partners said of the object, where they gave a rating: 地方评价中，甲县评价为“好”。 -->
+  <xsl:template name="s:ratings">
+    <xsl:for-each select="set:distinct($s:records[field[@id = 'rating']]/@kind-name)">
+      <xsl:variable name="records" select="$s:records[@kind-name = current()][field[@id = 'rating']]"/>
+      <xsl:value-of select="concat(., '共', count($records), '份，')"/>
+      <xsl:for-each select="set:distinct($records/field[@id = 'rating'])">
+        <xsl:variable name="same" select="$records[field[@id = 'rating'] = current()]"/>
+        <xsl:if test="position() &gt; 1">，</xsl:if>
+        <xsl:for-each select="$subject/partner[@pairing = $same/@pairing]">
+          <xsl:if test="position() &gt; 1">、</xsl:if>
+          <xsl:value-of select="@name"/>
+        </xsl:for-each>
+        <xsl:if test="not($subject/partner[@pairing = $same/@pairing])">
+          <xsl:value-of select="concat('其中', count($same), '份')"/>
+        </xsl:if>
+        <xsl:value-of select="concat('评价为“', ., '”')"/>
+      </xsl:for-each>
+      <xsl:text>。</xsl:text>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- ==== result ==== -->
@@ -828,7 +888,7 @@
     <xsl:variable name="finding" select="$subject/finding[@id = current()/@finding]"/>
     <xsl:value-of select="concat('鉴于', r:bare($finding/text))"/>
     <xsl:if test="not($finding/text)">已查实的问题</xsl:if>
-    <xsl:value-of select="concat('，适用《办法》第', @clause, '条“', translate(r:bare(.), '“”', '‘’'), '”的规定')"/>
+    <xsl:value-of select="concat('，适用《办法》', r:clause(@clause), '“', translate(r:bare(.), '“”', '‘’'), '”的规定')"/>
   </xsl:template>
 
   <xsl:template name="s:decision">
@@ -840,6 +900,37 @@
       <xsl:value-of select="concat('，理由是：', r:bare(normalize-space($decision)))"/>
     </xsl:if>
     <xsl:text>。</xsl:text>
+  </xsl:template>
+
+  <!-- What follows from the grade and the findings, each with its clause and wording. -->
+  <xsl:template name="s:consequences">
+    <xsl:for-each select="$subject/consequence">
+      <xsl:choose>
+        <xsl:when test="not(because)">
+          <xsl:value-of select="concat('按照《办法》', r:clause(@clause), '，', r:bare(normalize-space(text)), '。')"/>
+        </xsl:when>
+        <xsl:when test="@state = 'open'">
+          <xsl:value-of select="concat('等次尚未确定，是否适用《办法》', r:clause(@clause), '关于“', @name, '”的规定，待等次确定后提出。')"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="s:because"/>
+          <xsl:value-of select="concat('，适用《办法》', r:clause(@clause), '“', translate(r:bare(normalize-space(text)), '“”', '‘’'),
+                                       '”的规定，建议的结果运用为：', @name, '。')"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- 因等次建议为“好” / 因查实的问题属于“…”的情形 -->
+  <xsl:template name="s:because">
+    <xsl:text>因</xsl:text>
+    <xsl:if test="because/@grade-name">
+      <xsl:value-of select="concat('等次建议为“', because[@grade-name][1]/@grade-name, '”')"/>
+    </xsl:if>
+    <xsl:for-each select="because[@finding]">
+      <xsl:if test="position() &gt; 1 or ../because/@grade-name">，</xsl:if>
+      <xsl:value-of select="concat('查实的问题属于“', translate(r:bare(normalize-space(.)), '“”', '‘’'), '”的情形')"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Without a plan: how many tasks stand above the mean rate of the class. -->
