@@ -67,6 +67,7 @@
     </xsl:if>
     <xsl:call-template name="gb:title">
       <xsl:with-param name="text" select="ancestor-or-self::annex/@title"/>
+      <xsl:with-param name="id" select="concat('annex-', ancestor-or-self::annex/@id)"/>
     </xsl:call-template>
     <xsl:if test="ancestor-or-self::annex/@subtitle">
       <fo:block xsl:use-attribute-sets="gb:subtitle">

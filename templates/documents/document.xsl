@@ -11,6 +11,7 @@
   <xsl:import href="notes.xsl"/>
 
   <xsl:variable name="document" select="$subject/document"/>
+  <xsl:variable name="annexes" select="$subject/annexes/annex[not(@doubtful)]"/>
 
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root">
@@ -29,23 +30,34 @@
           <xsl:apply-templates select="$document/text"/>
           <xsl:call-template name="gb:attachments">
             <xsl:with-param name="list" select="$document/attachment"/>
+            <xsl:with-param name="first" select="substring(concat('annex-', $annexes/@id), 1 div boolean($annexes))"/>
           </xsl:call-template>
         </fo:flow>
       </fo:page-sequence>
-      <xsl:apply-templates select="$subject/annexes/annex[not(@doubtful)]" mode="annex"/>
+      <xsl:apply-templates select="$annexes" mode="annex"/>
       <xsl:apply-templates select="$subject/notes" mode="notes"/>
       <xsl:apply-templates select="$document/imprint"/>
     </fo:root>
   </xsl:template>
 
   <xsl:template name="bookmarks">
-    <xsl:if test="$document/text/section">
+    <xsl:if test="$document/text/section | $annexes | $subject/notes">
       <fo:bookmark-tree>
         <xsl:for-each select="$document/text/section">
           <fo:bookmark internal-destination="section-{position()}">
             <fo:bookmark-title><xsl:value-of select="concat(@number, @title)"/></fo:bookmark-title>
           </fo:bookmark>
         </xsl:for-each>
+        <xsl:for-each select="$annexes">
+          <fo:bookmark internal-destination="annex-{@id}">
+            <fo:bookmark-title><xsl:value-of select="concat(@title, @subtitle)"/></fo:bookmark-title>
+          </fo:bookmark>
+        </xsl:for-each>
+        <xsl:if test="$subject/notes">
+          <fo:bookmark internal-destination="notes">
+            <fo:bookmark-title><xsl:value-of select="$subject/notes/@title"/></fo:bookmark-title>
+          </fo:bookmark>
+        </xsl:if>
       </fo:bookmark-tree>
     </xsl:if>
   </xsl:template>

@@ -210,10 +210,12 @@
     <xsl:param name="room" select="20"/>
     <xsl:param name="size" select="'22pt'"/>
     <xsl:param name="pitch" select="'34pt'"/>
+    <xsl:param name="id" select="''"/>
     <xsl:variable name="break">
       <xsl:call-template name="gb:break"><xsl:with-param name="text" select="$text"/><xsl:with-param name="room" select="$room"/></xsl:call-template>
     </xsl:variable>
     <fo:block xsl:use-attribute-sets="gb:title" font-size="{$size}" line-height="{$pitch}">
+      <xsl:if test="$id != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
       <xsl:choose>
         <xsl:when test="$break &gt; 0"><xsl:value-of select="substring($text, 1, $break)"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
@@ -301,17 +303,23 @@
     </fo:block>
   </xsl:template>
 
-  <!-- The list of attachments below the text (附件说明): one line below, two characters in. -->
+  <!-- The list of attachments below the text (附件说明): one line below, two characters in. first: the
+       id of the first one, where it is in the same document. -->
   <xsl:template name="gb:attachments">
     <xsl:param name="list"/>
+    <xsl:param name="first" select="''"/>
     <xsl:if test="$list">
       <xsl:call-template name="gb:blank"/>
       <xsl:for-each select="$list">
         <!-- numbered items stand below each other, behind "附件：" -->
-        <xsl:variable name="first" select="position() = 1"/>
         <fo:block start-indent="{15.79 * (5 + number(boolean($list[2])))}pt"
-            text-indent="{-15.79 * (number(boolean($list[2])) + 3 * number($first))}pt">
-          <xsl:value-of select="."/>
+            text-indent="{-15.79 * (number(boolean($list[2])) + 3 * number(position() = 1))}pt">
+          <xsl:choose>
+            <xsl:when test="position() = 1 and $first != ''">
+              <fo:basic-link internal-destination="{$first}"><xsl:value-of select="."/></fo:basic-link>
+            </xsl:when>
+            <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+          </xsl:choose>
         </fo:block>
       </xsl:for-each>
     </xsl:if>

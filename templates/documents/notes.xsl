@@ -22,7 +22,9 @@
     <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait" sheet:name="指标说明">
       <xsl:call-template name="gb:running"/>
       <fo:flow flow-name="xsl-region-body">
-        <xsl:call-template name="gb:title"><xsl:with-param name="text" select="@title"/></xsl:call-template>
+        <xsl:call-template name="gb:title">
+          <xsl:with-param name="text" select="@title"/><xsl:with-param name="id" select="'notes'"/>
+        </xsl:call-template>
         <xsl:call-template name="gb:blank"/>
         <xsl:for-each select="note/p">
           <fo:block xsl:use-attribute-sets="gb:text">

@@ -109,7 +109,10 @@
     <xsl:call-template name="result"><xsl:with-param name="number" select="$parts + 2"/></xsl:call-template>
     <xsl:call-template name="problems"><xsl:with-param name="number" select="$parts + 3"/></xsl:call-template>
     <xsl:if test="$r:evidence">
-      <fo:block xsl:use-attribute-sets="gb:text" space-before="{$gb:pitch}">附件：佐证材料清单</fo:block>
+      <fo:block xsl:use-attribute-sets="gb:text" space-before="{$gb:pitch}">
+        <xsl:text>附件：</xsl:text>
+        <fo:basic-link internal-destination="evidence">佐证材料清单</fo:basic-link>
+      </fo:block>
     </xsl:if>
     <xsl:call-template name="gb:signature">
       <xsl:with-param name="name" select="$s:group"/>

@@ -48,19 +48,54 @@
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root">
       <xsl:call-template name="gb:layouts"/>
+      <xsl:call-template name="bookmarks"/>
       <xsl:if test="$r:scored"><xsl:call-template name="summary"/></xsl:if>
       <xsl:apply-templates select="$leading" mode="sequence"/>
     </fo:root>
   </xsl:template>
 
-  <!-- The title, with the class in brackets unless the table holds several. -->
+  <xsl:template name="bookmarks">
+    <fo:bookmark-tree>
+      <xsl:for-each select="$leading[$r:scored]">
+        <xsl:call-template name="bookmark"><xsl:with-param name="of" select="'得分汇总表'"/></xsl:call-template>
+        <xsl:if test="sc:compared(.)">
+          <xsl:call-template name="bookmark"><xsl:with-param name="of" select="'总分图'"/></xsl:call-template>
+        </xsl:if>
+      </xsl:for-each>
+      <xsl:for-each select="$leading">
+        <xsl:call-template name="bookmark"><xsl:with-param name="of" select="$table"/></xsl:call-template>
+      </xsl:for-each>
+    </fo:bookmark-tree>
+  </xsl:template>
+
+  <xsl:template name="bookmark">
+    <xsl:param name="of"/>
+    <fo:bookmark internal-destination="{$of}.{@id}">
+      <fo:bookmark-title><xsl:value-of select="concat($of, sc:bracketed(.))"/></fo:bookmark-title>
+    </fo:bookmark>
+  </xsl:template>
+
+  <!-- What the large tables are called. -->
+  <xsl:variable name="table">
+    <xsl:choose>
+      <xsl:when test="$r:scored">评分表</xsl:when>
+      <xsl:otherwise>任务完成率表</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <!-- The class in brackets, unless its table holds several. -->
+  <func:function name="sc:bracketed">
+    <xsl:param name="class"/>
+    <func:result>
+      <xsl:if test="not(sc:together($class)[2])"><xsl:value-of select="concat('（', $class/@name, '）')"/></xsl:if>
+    </func:result>
+  </func:function>
+
   <xsl:template name="heading">
     <xsl:param name="of"/>
-    <xsl:variable name="class">
-      <xsl:if test="not(sc:together(.)[2])"><xsl:value-of select="concat('（', @name, '）')"/></xsl:if>
-    </xsl:variable>
     <xsl:call-template name="gb:title">
-      <xsl:with-param name="text" select="concat($r:title, $of, $class)"/>
+      <xsl:with-param name="id" select="concat($of, '.', @id)"/>
+      <xsl:with-param name="text" select="concat($r:title, $of, sc:bracketed(.))"/>
       <xsl:with-param name="room" select="34"/>
       <xsl:with-param name="size" select="'18pt'"/><xsl:with-param name="pitch" select="'24pt'"/>
     </xsl:call-template>
@@ -173,11 +208,16 @@
     <xsl:call-template name="totals"/>
   </xsl:template>
 
-  <!-- A page with the totals as a chart for each of the classes in the table, if there is something
-       to compare. -->
+  <!-- Those of the classes of a table whose objects have totals to compare. -->
+  <func:function name="sc:compared">
+    <xsl:param name="class"/>
+    <func:result select="sc:together($class)[key('objects-of', @id)[2]
+                                             and key('objects-of', @id)/node[1]/points/@exact]"/>
+  </func:function>
+
+  <!-- A page with the totals as a chart for each of them. -->
   <xsl:template name="totals">
-    <xsl:variable name="some"
-        select="sc:together(.)[key('objects-of', @id)[2] and key('objects-of', @id)/node[1]/points/@exact]"/>
+    <xsl:variable name="some" select="sc:compared(.)"/>
     <xsl:if test="$some">
       <fo:block break-before="page"/>
       <xsl:call-template name="heading"><xsl:with-param name="of" select="'总分图'"/></xsl:call-template>
@@ -309,12 +349,7 @@
       </xsl:call-template>
       <fo:flow flow-name="xsl-region-body">
         <xsl:call-template name="heading">
-          <xsl:with-param name="of">
-            <xsl:choose>
-              <xsl:when test="$r:scored">评分表</xsl:when>
-              <xsl:otherwise>任务完成率表</xsl:otherwise>
-            </xsl:choose>
-          </xsl:with-param>
+          <xsl:with-param name="of" select="$table"/>
         </xsl:call-template>
         <xsl:call-template name="gb:table-caption">
           <xsl:with-param name="unit">
