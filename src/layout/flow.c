@@ -151,6 +151,15 @@ static const Split *split_again(Engine *engine, const Galley *old, Cursor from,
     return table_resplit(engine, before->table, item->table, from.split);
 }
 
+/* The spaces behind what was replaced keep their range. */
+static void move_flex(Engine *engine, Galley *galley, guint end, gint moved)
+{
+    galley->flex = arena_copy(engine->arena, galley->flex, sizeof(Flex) * galley->flex_count);
+    for (guint i = 0; i < galley->flex_count; i++)
+        if (galley->flex[i].item >= end)
+            galley->flex[i].item += (guint)moved;
+}
+
 static void take_begun(Flow *flow, const FlowPlace *place, FlowPlace *next)
 {
     Engine *engine = flow->engine;
@@ -167,7 +176,10 @@ static void take_begun(Flow *flow, const FlowPlace *place, FlowPlace *next)
     else
         items = keep_rest(engine, place->galley, place->from.item);
     Galley *galley = arena_copy(engine->arena, model, sizeof *model);
-    next->own = replace_items(model, first, end_of_origin(model, first), items, &galley->count);
+    guint end = end_of_origin(model, first);
+    next->own = replace_items(model, first, end, items, &galley->count);
+    if (galley->flex_count)
+        move_flex(engine, galley, end, (gint)(galley->count - model->count));
     galley->items = next->own;
     next->galley = galley;
     next->from.split = place->from.split;

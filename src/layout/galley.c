@@ -44,6 +44,7 @@ typedef struct {
     guint8 together; /* of the block at hand */
     Joint joint;
     GArray *pending; /* Item: marks and openings without height that belong to the next item */
+    GArray *flex;    /* Flex, or NULL */
     bool geometry;
 } GalleyBuilder;
 
@@ -52,31 +53,51 @@ static void build_children(GalleyBuilder *builder, const FoNode *node);
 static void add_space(GalleyBuilder *builder, const FoSpace *space)
 {
     Joint *joint = &builder->joint;
-    if (space->optimum == 0 && space->precedence == 0)
+    if (space->optimum == 0 && space->precedence == 0 && space->minimum == 0 && space->maximum == 0)
         return;
-    if (joint->count < MAX_SPACES)
-        joint->spaces[joint->count++] = *space;
+    if (joint->count >= MAX_SPACES)
+        return;
+    FoSpace *own = &joint->spaces[joint->count++];
+    *own = *space;
+    own->optimum = MAX(own->optimum, own->minimum);
+    own->maximum = MAX(own->optimum, own->maximum);
+}
+
+static void add_forced(FoSpace *sum, const FoSpace *space)
+{
+    sum->minimum += space->minimum;
+    sum->optimum += space->optimum;
+    sum->maximum += space->maximum;
+}
+
+/* Of two spaces of one precedence the larger; as narrow a range as both allow where they are equal.
+ */
+static void take_larger(FoSpace *best, const FoSpace *space)
+{
+    if (space->optimum > best->optimum) {
+        *best = *space;
+    } else if (space->optimum == best->optimum) {
+        best->minimum = MAX(best->minimum, space->minimum);
+        best->maximum = MIN(best->maximum, space->maximum);
+    }
 }
 
 /* XSL 4.3.1: forced spaces add up; otherwise the highest precedence wins, then the largest. */
-static gint32 resolve_spaces(const Joint *joint, bool at_edge)
+static FoSpace resolve_spaces(const Joint *joint, bool at_edge)
 {
-    gint32 forced = 0, best = 0;
-    int precedence = -1;
+    FoSpace forced = {0}, best = {.precedence = -1};
     for (guint i = 0; i < joint->count; i++) {
         const FoSpace *space = &joint->spaces[i];
         if (at_edge && !space->retain)
             continue;
         if (space->precedence == FO_FORCE)
-            forced += space->optimum;
-        if (space->precedence > precedence) {
-            precedence = space->precedence;
-            best = space->optimum;
-        } else if (space->precedence == precedence) {
-            best = MAX(best, space->optimum);
-        }
+            add_forced(&forced, space);
+        if (space->precedence > best.precedence)
+            best = *space;
+        else if (space->precedence == best.precedence)
+            take_larger(&best, space);
     }
-    return precedence == FO_FORCE ? forced : best;
+    return best.precedence == FO_FORCE ? forced : best;
 }
 
 static void reset_joint(GalleyBuilder *builder)
@@ -87,12 +108,29 @@ static void reset_joint(GalleyBuilder *builder)
     builder->joint.together = builder->together;
 }
 
+/* Notes that the space before the last item can shrink or stretch. */
+static void add_flex(GalleyBuilder *builder, const FoSpace *space)
+{
+    Flex flex = {
+        .item = builder->galley->count - 1,
+        .shrink = MAX(0, space->optimum - space->minimum),
+        .stretch = MAX(0, space->maximum - space->optimum),
+    };
+    if (!flex.shrink && !flex.stretch)
+        return;
+    if (!builder->flex)
+        builder->flex = g_array_new(FALSE, FALSE, sizeof(Flex));
+    g_array_append_val(builder->flex, flex);
+}
+
 /* Writes the joint to the first item after it. */
 static void settle_joint(GalleyBuilder *builder, Item *item)
 {
     Joint *joint = &builder->joint;
-    item->space = resolve_spaces(joint, false);
-    item->top_space = resolve_spaces(joint, true);
+    FoSpace space = resolve_spaces(joint, false);
+    item->space = space.optimum;
+    item->top_space = resolve_spaces(joint, true).optimum;
+    add_flex(builder, &space);
     item->keep = MAX(joint->keep, joint->together);
     item->forced = joint->forced;
     builder->galley->forced |= joint->forced && item != builder->galley->items;
@@ -560,6 +598,17 @@ static void flush_pending(GalleyBuilder *builder)
     }
 }
 
+static void keep_flex(const GalleyBuilder *builder)
+{
+    if (!builder->flex)
+        return;
+    Galley *galley = builder->galley;
+    galley->flex_count = builder->flex->len;
+    galley->flex =
+        arena_copy(builder->engine->arena, builder->flex->data, sizeof(Flex) * builder->flex->len);
+    g_array_free(builder->flex, TRUE);
+}
+
 void galley_build(Engine *engine, Galley *galley, const FoNode *node, gint32 x, gint32 width,
                   guint8 together)
 {
@@ -577,9 +626,10 @@ void galley_build(Engine *engine, Galley *galley, const FoNode *node, gint32 x, 
     if (node->id && (list || node->kind == FO_TABLE_CELL))
         add_pending(&builder, ITEM_MARK, node);
     build_children(&builder, node);
-    galley->after_space = resolve_spaces(&builder.joint, true);
+    galley->after_space = resolve_spaces(&builder.joint, true).optimum;
     galley->height += galley->after_space;
     galley->forced_after = builder.joint.forced;
     flush_pending(&builder);
     g_array_free(builder.pending, TRUE);
+    keep_flex(&builder);
 }

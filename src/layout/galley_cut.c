@@ -41,6 +41,19 @@ gint32 galley_kept(const Galley *galley, Cursor at, FoSide side)
     return height;
 }
 
+Flex galley_flex(const Galley *galley, Cursor from, Cursor to)
+{
+    Flex sum = {0};
+    for (guint i = 0; i < galley->flex_count; i++) {
+        const Flex *flex = &galley->flex[i];
+        bool inside =
+            flex->item > from.item && (flex->item < to.item || (flex->item == to.item && to.split));
+        sum.shrink += inside ? flex->shrink : 0;
+        sum.stretch += inside ? flex->stretch : 0;
+    }
+    return sum;
+}
+
 gint32 galley_rest(const Galley *galley, Cursor from)
 {
     if (from.item == 0 && !from.split)
@@ -310,6 +323,27 @@ bool galley_try(Engine *engine, const Galley *galley, Cursor from, gint32 height
 {
     fit_weakest(engine, galley, from, height, fit);
     return fit->found;
+}
+
+bool galley_least(Engine *engine, const Galley *galley, Cursor from, gint32 above, gint32 height,
+                  Fit *fit)
+{
+    guint8 limit = fit_weakest(engine, galley, from, height, fit);
+    if (!fit->found || fit->height <= above)
+        return false;
+    gint32 low = above, high = fit->height;
+    while (high - low > FO_MPT) {
+        gint32 room = low + (high - low) / 2;
+        Fit tried;
+        galley_fit(engine, galley, from, room, limit, &tried);
+        if (tried.found && tried.height > above) {
+            *fit = tried;
+            high = tried.height;
+        } else {
+            low = room;
+        }
+    }
+    return true;
 }
 
 void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit)

@@ -195,12 +195,20 @@ typedef struct {
     };
 } Item;
 
+/* By how much the space before an item may become smaller or larger. */
+typedef struct {
+    guint item;
+    gint32 shrink, stretch;
+} Flex;
+
 /* Block content in a row, not yet cut into pages. */
 typedef struct {
     Item *items;
     guint count, capacity;
-    gint32 height;       /* of all, unbroken, without the space after */
-    gint32 after_space;  /* what is left over at the end */
+    gint32 height;      /* of all, unbroken, without the space after */
+    gint32 after_space; /* what is left over at the end */
+    Flex *flex;         /* in order of the items; most spaces have none */
+    guint flex_count;
     bool boxed;          /* it has OPEN items */
     bool keeps_edges;    /* some of them keep borders or padding where they are broken */
     bool forced;         /* there are breaks before some of its items */
@@ -277,13 +285,21 @@ const FoNode *galley_item_node(const Item *item);
 /* The best break: the weakest keep that gives a place. False if there is none. */
 bool galley_try(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit);
 
-/* The same with a message where a keep cannot be kept, and with the first piece where nothing goes
- * in. Always makes progress. */
+/* The least part that is higher than above and not higher than height, without breaking a keep that
+ * can be kept. False if there is none. */
+bool galley_least(Engine *engine, const Galley *galley, Cursor from, gint32 above, gint32 height,
+                  Fit *fit);
+
+/* The best break with a message where a keep cannot be kept, and with the first piece where nothing
+ * goes in. Always makes progress. */
 void galley_cut(Engine *engine, const Galley *galley, Cursor from, gint32 height, Fit *fit);
 
 /* Height of the borders and padding that open blocks keep at a break, above (FO_BEFORE) or below
  * it. */
 gint32 galley_kept(const Galley *galley, Cursor at, FoSide side);
+
+/* What the spaces between two places can shrink and stretch by together. */
+Flex galley_flex(const Galley *galley, Cursor from, Cursor to);
 
 /* Height of what is left from a place on. */
 gint32 galley_rest(const Galley *galley, Cursor from);
@@ -450,6 +466,10 @@ char *page_label(int number, const char *format);
 
 /* Draws a part of a galley with its top left corner at x, y. */
 void place_galley(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 x, gint32 y);
+
+/* The same with its spaces stretched, or shrunk, by spread in all. */
+void place_spread(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 x, gint32 y,
+                  gint32 spread);
 void place_table(Engine *engine, const Table *table, const Split *from, const Split *to, gint32 x,
                  gint32 y);
 void place_line(Engine *engine, const Paragraph *paragraph, const Line *line, gint32 x, gint32 y);
@@ -556,7 +576,8 @@ void flow_place_clear(FlowPlace *place);
 typedef struct {
     Fit fit;
     PageNotes *notes;
-    bool crowded; /* its footnotes leave no room for its text */
+    gint32 spread; /* what its spaces are stretched by; negative: shrunk. Is not in fit.height */
+    bool crowded;  /* its footnotes leave no room for its text */
 } PagePart;
 
 /* Cuts a page off so that the footnotes of what stands on it have room below. A footnote that has

@@ -49,33 +49,12 @@ static void find_most(Cutter *cutter)
     }
 }
 
-/* The least text from a place on that is higher than above. */
-static bool find_least(const Cutter *cutter, Cursor from, gint32 above, Fit *fit)
-{
-    gint32 low = above, high = cutter->height;
-    if (!galley_try(cutter->engine, cutter->galley, from, high, fit) || fit->height <= above)
-        return false;
-    high = fit->height;
-    while (high - low > FO_MPT) {
-        gint32 room = low + (high - low) / 2;
-        Fit tried;
-        if (galley_try(cutter->engine, cutter->galley, from, room, &tried) &&
-            tried.height > above) {
-            *fit = tried;
-            high = tried.height;
-        } else {
-            low = room;
-        }
-    }
-    return true;
-}
-
 /* Whether what comes next would have no room with its footnotes on a page of its own. */
 static bool next_is_too_much(const Cutter *cutter)
 {
     Fit next;
     Cursor from = cutter->part->fit.to;
-    if (!find_least(cutter, from, 0, &next))
+    if (!galley_least(cutter->engine, cutter->galley, from, 0, cutter->height, &next))
         return false;
     g_autoptr(PageNotes) notes =
         notes_find(cutter->engine, cutter->galley, from, next.to, cutter->width, /*before*/ NULL);
@@ -87,7 +66,7 @@ static bool split_notes(Cutter *cutter)
 {
     Fit fit;
     gint32 above = cutter->has_text ? cutter->part->fit.height : 0;
-    if (!find_least(cutter, cutter->from, above, &fit))
+    if (!galley_least(cutter->engine, cutter->galley, cutter->from, above, cutter->height, &fit))
         return false;
     PageNotes *notes = find_notes(cutter, fit.to);
     bool all = notes_cut(cutter->engine, notes, cutter->height - fit.height, /*forced*/ false);
@@ -140,6 +119,66 @@ static void cut_with_notes(Cutter *cutter, const Fit *whole)
         leave_notes(cutter, whole);
 }
 
+/* ---- spaces that shrink and stretch (XSL 4.3) ---- */
+
+/* How far the spaces must go from their optimum: 1 is the end of their range. */
+static double strain(gint32 wanted, gint32 most)
+{
+    return most > 0 ? (double)wanted / most : wanted ? G_MAXDOUBLE : 0;
+}
+
+/* Whether shrunk spaces bring more on the page, and strain them less than it would to fill it
+ * without that. */
+static bool try_shrunk(const Cutter *cutter, const Fit *plain, gint32 room, Fit *shrunk)
+{
+    const Galley *galley = cutter->galley;
+    Cursor next = {.item = plain->to.item + 1};
+    gint32 hoped = galley_flex(galley, cutter->from, next).shrink;
+    if (plain->done || plain->forced || !hoped ||
+        !galley_least(cutter->engine, galley, cutter->from, plain->height, room + hoped, shrunk))
+        return false;
+    double less =
+        strain(MAX(0, shrunk->height - room), galley_flex(galley, cutter->from, shrunk->to).shrink);
+    double more =
+        strain(room - plain->height, galley_flex(galley, cutter->from, plain->to).stretch);
+    return less <= 1 && less <= more;
+}
+
+/* Fills the room that a page has for text: with more text where the spaces may shrink, else by
+ * stretching them, but not at the end of the flow or before a forced break. */
+static void fill(const Cutter *cutter)
+{
+    PagePart *part = cutter->part;
+    const Galley *galley = cutter->galley;
+    gint32 room = cutter->height - (part->notes ? part->notes->height : 0);
+    Fit shrunk;
+    if (!cutter->engine->has_notes && try_shrunk(cutter, &part->fit, room, &shrunk)) {
+        part->fit = shrunk;
+        part->spread = MIN(0, room - shrunk.height);
+    }
+    Fit *fit = &part->fit;
+    gint32 most = galley_flex(galley, cutter->from, fit->to).stretch;
+    if (fit->height < room && !fit->done && !fit->forced)
+        part->spread = MIN(room - fit->height, most);
+}
+
+static void cut(Cutter *cutter)
+{
+    Fit fit;
+    galley_cut(cutter->engine, cutter->galley, cutter->from, cutter->height, &fit);
+    if (!cutter->engine->has_notes) {
+        cutter->part->fit = fit;
+        return;
+    }
+    PageNotes *notes = find_notes(cutter, fit.to);
+    if (fit.height + notes->height <= cutter->height) {
+        keep_part(cutter, &fit, notes);
+        return;
+    }
+    notes_free(notes);
+    cut_with_notes(cutter, &fit);
+}
+
 void page_cut(Engine *engine, const Galley *galley, Cursor from, const FlowArea *area,
               const PageNotes *before, PagePart *part)
 {
@@ -158,17 +197,7 @@ void page_cut(Engine *engine, const Galley *galley, Cursor from, const FlowArea 
         if (part->notes->goes_on || part->fit.done)
             return;
     }
-    Fit fit;
-    galley_cut(engine, galley, from, area->height, &fit);
-    if (!engine->has_notes) {
-        part->fit = fit;
-        return;
-    }
-    PageNotes *notes = find_notes(&cutter, fit.to);
-    if (fit.height + notes->height <= area->height) {
-        keep_part(&cutter, &fit, notes);
-        return;
-    }
-    notes_free(notes);
-    cut_with_notes(&cutter, &fit);
+    cut(&cutter);
+    if (galley->flex_count)
+        fill(&cutter);
 }

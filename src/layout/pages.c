@@ -110,7 +110,8 @@ static FlowArea flow_area(const FoNode *master)
 static gint32 text_offset(const FoNode *master, const FlowArea *area, const PagePart *part)
 {
     const FoNode *body = fo_child(master, FO_REGION_BODY);
-    gint32 room = area->height - part->fit.height - (part->notes ? part->notes->height : 0);
+    gint32 text = part->fit.height + part->spread;
+    gint32 room = area->height - text - (part->notes ? part->notes->height : 0);
     if (!body || room <= 0)
         return 0;
     FoDisplay align = body->props->display_align;
@@ -122,7 +123,7 @@ static void place_part(Engine *engine, const Galley *galley, Cursor from, const 
 {
     Turn turned;
     turn_start(engine, &turned, area->rotation, &area->rect);
-    place_galley(engine, galley, from, part->fit.to, turned.x, turned.y + y);
+    place_spread(engine, galley, from, part->fit.to, turned.x, turned.y + y, part->spread);
     if (part->notes)
         notes_place(engine, part->notes, turned.x, turned.y + area->height - part->notes->height);
     turn_end(engine, &turned);

@@ -368,6 +368,9 @@ typedef struct {
     const Galley *galley;
     GArray *open; /* of Open */
     gint32 x, y, top;
+    gint32 spread; /* shared out over the spaces */
+    gint64 given, seen, whole;
+    guint flex; /* the next one of the galley */
 } Placer;
 
 static void open_block(Placer *placer, const BlockBox *block, bool starts)
@@ -477,9 +480,30 @@ static void place_item(Placer *placer, const Item *item, const Split *from, cons
     }
 }
 
-void place_galley(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 x, gint32 y)
+/* What the space before an item takes of the spread: its share, so that all add up exactly. */
+static gint32 share_of(Placer *placer, guint i)
 {
-    Placer placer = {.engine = engine, .galley = galley, .x = x, .y = y, .top = y};
+    const Galley *galley = placer->galley;
+    while (placer->flex < galley->flex_count && galley->flex[placer->flex].item < i)
+        placer->flex++;
+    if (!placer->spread || placer->flex >= galley->flex_count ||
+        galley->flex[placer->flex].item != i)
+        return 0;
+    const Flex *flex = &galley->flex[placer->flex];
+    placer->seen += placer->spread > 0 ? flex->stretch : flex->shrink;
+    gint64 upto = placer->spread * placer->seen / placer->whole;
+    gint32 share = (gint32)(upto - placer->given);
+    placer->given = upto;
+    return share;
+}
+
+void place_spread(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 x, gint32 y,
+                  gint32 spread)
+{
+    Placer placer = {
+        .engine = engine, .galley = galley, .x = x, .y = y, .top = y, .spread = spread};
+    Flex flex = galley_flex(galley, from, to);
+    placer.whole = spread > 0 ? flex.stretch : flex.shrink;
     placer.open = g_array_new(FALSE, FALSE, sizeof(Open));
     if (galley->boxed)
         reopen_blocks(&placer, from.item);
@@ -488,7 +512,10 @@ void place_galley(Engine *engine, const Galley *galley, Cursor from, Cursor to, 
         const Item *item = &galley->items[i];
         const Split *split = i == from.item ? from.split : NULL;
         const Split *stop = i == to.item ? to.split : NULL;
-        placer.y += i > from.item ? item->space : split ? 0 : item->top_space;
+        if (i > from.item)
+            placer.y += item->space + share_of(&placer, i);
+        else
+            placer.y += split ? 0 : item->top_space;
         place_item(&placer, item, split, stop);
         placer.y += split ? item_rest(item, split) : item->height;
     }
@@ -498,4 +525,9 @@ void place_galley(Engine *engine, const Galley *galley, Cursor from, Cursor to, 
         close_block(&placer, false);
     }
     g_array_free(placer.open, TRUE);
+}
+
+void place_galley(Engine *engine, const Galley *galley, Cursor from, Cursor to, gint32 x, gint32 y)
+{
+    place_spread(engine, galley, from, to, x, y, 0);
 }

@@ -64,6 +64,12 @@ def list_of(items, distance=30):
     return f'<fo:list-block provisional-distance-between-starts="{distance}pt">{body}</fo:list-block>\n'
 
 
+def footnote(text):
+    return ("<fo:footnote><fo:inline>*</fo:inline><fo:footnote-body>"
+            + block(text, 'font-size="10pt" line-height="14pt"')
+            + "</fo:footnote-body></fo:footnote>")
+
+
 def long_rows(count=70):
     return "".join(row(cell(str(number)), cell(TEXT[:10 + number * 7 % 30]), cell(TEXT[:5]))
                    for number in range(count))
@@ -105,6 +111,17 @@ SAME = {
         + block("丙", 'space-before.optimum="12pt" space-before.precedence="force" space-after="4pt"')
         + block("丁", 'space-before="30pt" space-before.conditionality="retain" break-before="page"')
         + block(block("戊", 'space-before="7pt"'), 'space-before="15pt"'),
+    "spaces that shrink and stretch": "".join(
+        block(TEXT, f'space-before.minimum="4pt" space-before.optimum="10pt" '
+                    f'space-before.maximum="{10 + number % 3 * 4}pt"') for number in range(50)),
+    "edges kept and dropped at breaks": block(
+        TEXT * 30, 'border="1pt solid black" padding-before="6pt" padding-after="6pt" '
+                   'padding-before.conditionality="retain" padding-after.conditionality="retain" '
+                   'border-before-width.conditionality="retain" '
+                   'border-after-width.conditionality="retain"')
+        + block(TEXT * 30, 'border="1pt solid black" padding="6pt"'),
+    "footnotes": "".join(block(TEXT * 2 + footnote(TEXT)) for _ in range(12)),
+    "a footnote longer than a page": block(TEXT * 4 + footnote(TEXT * 60)) + block(TEXT * 20),
     "indents": block(TEXT * 2, 'text-indent="32pt"')
         + block(TEXT * 2, 'start-indent="40pt" text-indent="-20pt"')
         + block(TEXT[:9], 'text-align="center"') + block("嵌套" + block(TEXT * 2, 'margin-left="24pt"'),
@@ -164,6 +181,8 @@ SAME = {
     "table with row spans": table(spanned_rows()),
     "table with column spans": column_spans(),
     "table with borders of all widths": borders_of_all_widths(),
+    "a note kept with a table": "".join(block(TEXT) for _ in range(9)) + table(long_rows(18))
+        + block("注", 'keep-with-previous.within-page="always"') + block(TEXT * 9),
     "rows kept together": table("".join(
         row(cell(str(number)), cell(TEXT * 3), cell(TEXT[:5]),
             attributes='keep-together.within-page="always"') for number in range(20)), head=TITLE_ROW),

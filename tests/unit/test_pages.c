@@ -39,6 +39,46 @@ static void test_spaces(void **state)
                  0, "0,8.8 a|0,29.8 b");
 }
 
+/* Spaces with a range fill the page: stretched, or shrunk where that strains them less; as they are
+ * on the last page and before a forced break. */
+static void test_flexible_spaces(void **state)
+{
+    (void)state;
+    Setting page = {.page = "page-width='100pt' page-height='50pt'"};
+#define FLEXIBLE(least, most, text)                                                                \
+    "<fo:block space-before.optimum='5pt' space-before.minimum='" least                            \
+    "' space-before.maximum='" most "'>" text "</fo:block>"
+#define FIVE(least, most)                                                                          \
+    FLEXIBLE(least, most, "1")                                                                     \
+    FLEXIBLE(least, most, "2")                                                                     \
+    FLEXIBLE(least, most, "3") FLEXIBLE(least, most, "4") FLEXIBLE(least, most, "5")
+    assert_lines(&page, FIVE("5pt", "5pt"), 0, "0,8.8 1|0,23.8 2|0,38.8 3");
+    assert_lines(&page, FIVE("5pt", "10pt"), 0, "0,8.8 1|0,28.8 2|0,48.8 3");
+    assert_lines(&page, FIVE("5pt", "10pt"), 1, "0,8.8 4|0,23.8 5");
+    assert_lines(&page, FIVE("5pt", "7pt"), 0, "0,8.8 1|0,25.8 2|0,42.8 3");
+    assert_lines(&page, FIVE("0pt", "10pt"), 0, "0,8.8 1|0,22.13 2|0,35.47 3|0,48.8 4");
+    assert_lines(&page, FIVE("0pt", "10pt") "<fo:block break-before='page'>6</fo:block>", 1,
+                 "0,8.8 5");
+    /* two that meet: the larger with its own range, equal ones with what both allow */
+    assert_lines(
+        &page,
+        "<fo:block space-after.optimum='5pt' space-after.maximum='6pt'>1</fo:block>" FLEXIBLE(
+            "5pt", "9pt", "2") FLEXIBLE("5pt", "9pt", "3") FLEXIBLE("5pt", "9pt", "4"),
+        0, "0,8.8 1|0,24.8 2|0,43.8 3");
+    /* the whole of the rest goes on the page where that is enough */
+    assert_text(&page,
+                FLEXIBLE("0pt", "5pt", "1") FLEXIBLE("0pt", "5pt", "2") FLEXIBLE("0pt", "5pt", "3")
+                    FLEXIBLE("0pt", "5pt", "4"),
+                "1|2|3|4");
+    /* footnotes take their room first */
+    assert_lines(
+        &page,
+        "<fo:block>1<fo:footnote><fo:inline>a</fo:inline><fo:footnote-body>" B(
+            "n") "</fo:footnote-body></fo:footnote></fo:block>" FLEXIBLE("5pt", "25pt", "2")
+            LINES("", "3\n4"),
+        0, "0,8.8 1a|0,38.8 2|0,48.8 n");
+}
+
 static void test_indents(void **state)
 {
     (void)state;
@@ -666,6 +706,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_spaces),
+        cmocka_unit_test(test_flexible_spaces),
         cmocka_unit_test(test_indents),
         cmocka_unit_test(test_line_height),
         cmocka_unit_test(test_borders),
