@@ -21,7 +21,8 @@ def changes(comparison):
     for who in comparison.iterfind("objects/object"):
         for node in who.iter("node"):
             for change in node.findall("change"):
-                found[who.get("id"), node.get("id"), change.get("of")] = change
+                place = who.get("id"), node.get("id"), node.get("pairing"), change.get("of")
+                found[place] = change
     return found
 
 
@@ -68,6 +69,18 @@ class Compare(Case):
                     whole += 1
                     self.assertEqual(exact(node.find(f"change/{name}")), sum(parts))
         self.assertGreater(whole, 400)
+
+    def test_shares_of_pairings_make_the_measure(self):
+        paired = 0
+        for measure in self.compare(BEFORE, EXAMPLE).iterfind(".//node[@kind='measure']"):
+            shares = measure.findall("node[@kind='share']/change[@of='actual']")
+            whole = measure.find("change[@of='actual']")
+            for name in EFFECTS[:3] if shares else ():
+                parts = [exact(share.find(name)) for share in shares]
+                if None not in parts:
+                    paired += 1
+                    self.assertEqual(exact(whole.find(name)), sum(parts), measure.get("id"))
+        self.assertGreater(paired, 200)
 
     def test_steps_of_grades_add_up(self):
         vetoed = []

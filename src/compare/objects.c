@@ -18,22 +18,19 @@ static const char *get(const CompareSides *sides, const char *name)
     return xml_attribute(latest, name);
 }
 
-static bool is_shown(const xmlNode *node)
-{
-    return g_strcmp0(xml_attribute(node, "kind"), "share") != 0;
-}
-
 static const char *where(const CompareSides *sides)
 {
     return !sides->before ? "after" : sides->restated || sides->after ? "both" : "before";
 }
 
-static CompareSides inside(const CompareSides *sides, const char *element, const char *id)
+/* The child of each side that has this value of the attribute. */
+static CompareSides inside(const CompareSides *sides, const char *element, const char *attribute,
+                           const char *value)
 {
     return (CompareSides){
-        .before = element_find(sides->before, element, "id", id),
-        .restated = element_find(sides->restated, element, "id", id),
-        .after = element_find(sides->after, element, "id", id),
+        .before = element_find(sides->before, element, attribute, value),
+        .restated = element_find(sides->restated, element, attribute, value),
+        .after = element_find(sides->after, element, attribute, value),
     };
 }
 
@@ -61,20 +58,20 @@ static CompareSides object_at(const ObjectIndex *index, guint i)
                           g_hash_table_lookup(index->after, id)};
 }
 
-/* The ids of the children of all sides: in the order of the later rules, then what only the
- * earlier ones have. */
-static GPtrArray *ids_inside(const CompareSides *sides, const char *element)
+/* The values of an attribute of the children of all sides: in the order of the later rules, then
+ * what only the earlier ones have. */
+static GPtrArray *keys_inside(const CompareSides *sides, const char *element, const char *attribute)
 {
     const xmlNode *parents[] = {sides->after, sides->restated, sides->before};
-    GPtrArray *ids = g_ptr_array_new();
+    GPtrArray *keys = g_ptr_array_new();
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (gsize i = 0; i < G_N_ELEMENTS(parents); i++)
         for (const xmlNode *at = xml_first(parents[i], element); at; at = xml_next(at, element)) {
-            const char *id = xml_attribute(at, "id");
-            if (is_shown(at) && g_hash_table_add(seen, (gpointer)(guintptr)id))
-                g_ptr_array_add(ids, (gpointer)(guintptr)id);
+            const char *key = xml_attribute(at, attribute);
+            if (key && g_hash_table_add(seen, (gpointer)(guintptr)key))
+                g_ptr_array_add(keys, (gpointer)(guintptr)key);
         }
-    return ids;
+    return keys;
 }
 
 /* The quantity of this name in each scoring of a node. */
@@ -117,19 +114,31 @@ static void write_changes(const Branch *branch, xmlNode *parent, const CompareSi
     }
 }
 
+static void write_node(const Branch *branch, xmlNode *parent, const CompareSides *node);
+
+/* What stands in a node, told apart by an attribute: other nodes by their ids, the shares of a
+ * measure by their pairings. One share alone says nothing that the measure does not. */
+static void write_inside(const Branch *branch, xmlNode *parent, const CompareSides *node)
+{
+    bool measure = g_strcmp0(get(node, "kind"), "measure") == 0;
+    const char *attribute = measure ? "pairing" : "id";
+    g_autoptr(GPtrArray) keys = keys_inside(node, "node", attribute);
+    for (guint i = 0; i < keys->len && (keys->len > 1 || !measure); i++) {
+        const CompareSides child = inside(node, "node", attribute, g_ptr_array_index(keys, i));
+        write_node(branch, parent, &child);
+    }
+}
+
 static void write_node(const Branch *branch, xmlNode *parent, const CompareSides *node)
 {
-    static const char *const copied[] = {"id", "kind", "name", "label", "number", "unit"};
+    static const char *const copied[] = {"id",     "kind", "name",   "label",
+                                         "number", "unit", "pairing"};
     xmlNode *element = element_add(parent, "node");
     for (gsize i = 0; i < G_N_ELEMENTS(copied); i++)
         element_set(element, copied[i], get(node, copied[i]));
     element_set(element, "in", where(node));
     write_changes(branch, element, node);
-    g_autoptr(GPtrArray) ids = ids_inside(node, "node");
-    for (guint i = 0; i < ids->len; i++) {
-        const CompareSides child = inside(node, "node", g_ptr_array_index(ids, i));
-        write_node(branch, element, &child);
-    }
+    write_inside(branch, element, node);
 }
 
 static void write_rank(xmlNode *parent, const char *name, const xmlNode *object)
@@ -172,9 +181,9 @@ static void write_compared(const Comparison *comparison, xmlNode *element,
         change_write(element, "points", &total, SHOW_POINTS, &comparison->display);
     write_ranks(element, object);
     compare_grade(comparison, element, object);
-    g_autoptr(GPtrArray) ids = ids_inside(object, "node");
+    g_autoptr(GPtrArray) ids = keys_inside(object, "node", "id");
     for (guint i = 0; i < ids->len; i++) {
-        const CompareSides annex = inside(object, "node", g_ptr_array_index(ids, i));
+        const CompareSides annex = inside(object, "node", "id", g_ptr_array_index(ids, i));
         write_node(&branch, element, &annex);
     }
 }
@@ -275,9 +284,9 @@ static void write_class(const Comparison *comparison, xmlNode *parent, const Com
 static void write_classes(const Comparison *comparison, xmlNode *parent, const ObjectIndex *objects)
 {
     const CompareSides classes = parts(comparison, "classes");
-    g_autoptr(GPtrArray) ids = ids_inside(&classes, "class");
+    g_autoptr(GPtrArray) ids = keys_inside(&classes, "class", "id");
     for (guint i = 0; i < ids->len; i++) {
-        const CompareSides klass = inside(&classes, "class", g_ptr_array_index(ids, i));
+        const CompareSides klass = inside(&classes, "class", "id", g_ptr_array_index(ids, i));
         write_class(comparison, parent, &klass, objects);
     }
 }
@@ -288,7 +297,7 @@ guint compare_objects(const Comparison *comparison, xmlNode *root)
     g_autoptr(GHashTable) before = index_of(lists.before);
     g_autoptr(GHashTable) restated = index_of(lists.restated);
     g_autoptr(GHashTable) after = index_of(lists.after);
-    g_autoptr(GPtrArray) ids = ids_inside(&lists, "object");
+    g_autoptr(GPtrArray) ids = keys_inside(&lists, "object", "id");
     const ObjectIndex index = {before, restated, after, ids};
     write_classes(comparison, element_add(root, "classes"), &index);
     xmlNode *element = element_add(root, "objects");

@@ -1,6 +1,5 @@
 /* The comparison as indented text. */
 #include "compare/compare.h"
-#include "compare/element.h"
 #include "xml/xml.h"
 
 #include <string.h>

@@ -101,6 +101,8 @@ def main():
     for who in ET.parse(path).getroot().iterfind('objects/object'):
         name = who.get('id')
         for node in who.iter('node'):
+            if node.get('kind') == 'share':
+                continue
             for change in node.findall('change'):
                 key = name, node.get('id'), change.get('of')
                 if all(key in each for each in numbers):
