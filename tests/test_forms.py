@@ -10,7 +10,7 @@ from support import MM, ROOT, Case, kaoping, tool, words
 DOTS = 10  # a mm
 CHARACTER = 15.79 * MM
 LEFT, RIGHT, TOP, BOTTOM = 28, 184, 37, 262  # the 版心 of an odd page
-SAMPLES = ("single", "joint", "unsealed", "letter", "minutes")
+SAMPLES = ("single", "joint", "unsealed", "letter", "minutes", "order")
 
 
 def red_bands(pdf):
@@ -156,6 +156,36 @@ class Forms(Case):
         self.assertLess(max(word[4] for word in page if word[2] < BOTTOM), BOTTOM)
         self.near(LEFT + 14 * MM, self.box(page, "抄送：省委办公厅，省人大常委会办公厅，"
                                            "省政协办公厅，省法院，")[0])
+
+    def test_the_imprint_is_on_an_even_page(self):
+        numbers = {}
+        for name in ("single", "order"):
+            pages = self.sample(name)[1]
+            self.assertEqual(2, len(pages), "the last page is an even one")
+            self.near(BOTTOM, self.box(pages[1], "2022年3月9日印发")[3], 2.5)
+            numbers[name] = [word[0] for word in pages[1] if word[2] > BOTTOM + 5]
+        self.assertEqual({"single": ["—", "2", "—"], "order": []}, numbers)
+
+    def test_an_order(self):
+        pdf, pages = self.sample("order")
+        name, *others = red_bands(pdf)
+        self.assertEqual([], others, "an order has no rule")
+        self.near(TOP + 20, name[1])
+        number = self.box(pages[0], "第12号")
+        self.near((LEFT + RIGHT) / 2, (number[0] + number[2]) / 2, 0.5)
+        self.near(3 * 29.61 * MM, number[3] - name[3], 2)
+
+    def test_posts_beside_chops(self):
+        page = self.sample("order")[1][0]
+        first, second = self.box(page, "省长"), self.box(page, "省考核评价工作组组长")
+        date = self.box(page, "2022年3月8日")
+        chop = RIGHT - 4 * CHARACTER - 32
+        self.near(chop - 2 * CHARACTER, first[2])
+        self.near(first[2], second[2])
+        self.near(16, second[1] - first[1])
+        self.near(RIGHT - 4 * CHARACTER, date[2])
+        # the chop's lower edge, a line, and the half gap above the date
+        self.near((second[1] + second[3]) / 2 + 8 + 29.61 * MM, date[1], 3)
 
     def test_minutes(self):
         pdf, pages = self.sample("minutes")

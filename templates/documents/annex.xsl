@@ -81,6 +81,17 @@
   <xsl:template name="table">
     <fo:table xsl:use-attribute-sets="gb:table" line-height="16pt" space-before="10pt"
         sheet:freeze="0">
+      <!-- much text is set in 小五, many rows are set closer -->
+      <xsl:choose>
+        <xsl:when test="string-length(a:wording(ancestor-or-self::annex)) &gt; 800">
+          <xsl:attribute name="font-size">9pt</xsl:attribute>
+          <xsl:attribute name="line-height">13pt</xsl:attribute>
+        </xsl:when>
+        <xsl:when test="not(a:together(ancestor-or-self::annex))
+                        and count(ancestor-or-self::annex//indicator) &gt; 15">
+          <xsl:attribute name="line-height">13.5pt</xsl:attribute>
+        </xsl:when>
+      </xsl:choose>
       <xsl:for-each select="ancestor-or-self::annex/columns/column">
         <fo:table-column>
           <xsl:attribute name="column-width">
@@ -113,13 +124,25 @@
     </fo:table>
   </xsl:template>
 
+  <!-- All that the indicators say. -->
+  <func:function name="a:wording">
+    <xsl:param name="annex"/>
+    <xsl:variable name="text">
+      <xsl:for-each select="$annex//text"><xsl:value-of select="normalize-space()"/></xsl:for-each>
+    </xsl:variable>
+    <func:result select="string($text)"/>
+  </func:function>
+
   <!-- Shares of the width, in characters of a line of 42. -->
   <xsl:template name="width">
     <xsl:choose>
       <xsl:when test="@of = 'points' and string-length(@name) &gt; 4">7</xsl:when>
       <xsl:when test="@of = 'number' or @of = 'points' or @of = 'weight'">3.2</xsl:when>
       <xsl:when test="@of = 'part' or @of = 'rating'">5</xsl:when>
+      <xsl:when test="@of = 'name' and ancestor::annex//indicator/@name[string-length() &gt; 30]">12</xsl:when>
       <xsl:when test="@of = 'group' or @of = 'name'">7</xsl:when>
+      <xsl:when test="@of = 'check'">9</xsl:when>
+      <xsl:when test="@of = 'source' and ancestor::annex//@source[string-length() &gt; 16]">9.5</xsl:when>
       <xsl:when test="@of = 'source'">5.6</xsl:when>
       <xsl:when test="@of = 'text'">25</xsl:when>
       <xsl:otherwise>14</xsl:otherwise>

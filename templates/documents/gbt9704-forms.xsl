@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The forms of official documents (GB/T 9704-2012, 7.2, 7.3.5, 7.3.6 and 10): heads of documents
-     of one and of several issuers, letters (信函), minutes (纪要), signatures above a seal, remarks.
+<!-- The forms of official documents (GB/T 9704-2012, 7.2, 7.3.5, 7.3.6, 7.4 and 10): heads of
+     documents of one and of several issuers, letters (信函), orders (命令), minutes (纪要), signatures
+     below a seal and with a signature chop, remarks, the imprint on the last even page.
      gbt9704.xsl includes it.
 
      Lengths are pt unless they say mm. A line is 29.61 high and its glyphs are 15.79; the gap of
@@ -116,17 +117,18 @@
     <xsl:call-template name="gb:blank"/>
   </xsl:template>
 
-  <!-- One issuer in red on the first page of a document, 72 mm below the page's top.
-       name: what stands there, 文件 or 纪要 and all. -->
+  <!-- One issuer in red on the first page of a document.
+       name: what stands there, 文件 or 纪要 and all; top: mm below the page's top. -->
   <xsl:template name="gb:issuer">
     <xsl:param name="name"/>
+    <xsl:param name="top" select="72"/>
     <xsl:variable name="size">
       <xsl:call-template name="gb:fit">
         <xsl:with-param name="length" select="string-length($name)"/>
       </xsl:call-template>
     </xsl:variable>
     <fo:block font-family="小标宋" font-size="{$size}pt" line-height="{$size}pt" color="#FF0000"
-        text-align="center" padding-top="{72 * $gb:mm - 97.98 - $gb:ink-top * $size}pt">
+        text-align="center" padding-top="{$top * $gb:mm - 97.98 - $gb:ink-top * $size}pt">
       <xsl:value-of select="$name"/>
     </fo:block>
   </xsl:template>
@@ -345,6 +347,24 @@
     </fo:block>
   </xsl:template>
 
+  <!-- ==== orders (命令格式) ==== -->
+
+  <!-- The head of an order: the issuer in red 20 mm below the top of the 版心, the order's number two
+       lines below it, the text two lines below that; no rule.
+       name: the issuer's full name with 命令 or 令; number: 第1号. -->
+  <xsl:template name="gb:order-head">
+    <xsl:param name="name"/>
+    <xsl:param name="number"/>
+    <xsl:call-template name="gb:issuer">
+      <xsl:with-param name="name" select="$name"/><xsl:with-param name="top" select="57"/>
+    </xsl:call-template>
+    <xsl:call-template name="gb:blank"/>
+    <xsl:call-template name="gb:blank"/>
+    <fo:block text-align="center"><xsl:value-of select="$number"/></fo:block>
+    <xsl:call-template name="gb:blank"/>
+    <xsl:call-template name="gb:blank"/>
+  </xsl:template>
+
   <!-- ==== minutes (纪要格式) ==== -->
 
   <!-- Those who were there (出席), were excused (请假) or listened (列席); a line of the list goes on
@@ -362,6 +382,80 @@
   </xsl:template>
 
   <!-- ==== below the text ==== -->
+
+  <!-- Post and signature chop (签发人签名章) of who signs, two lines below the text: the chop four
+       characters from the right, the post two characters left of it at its middle, of several
+       signers one below the other; the date a line below the last chop, four characters from the
+       right. Without a picture the chop's place is left free, to be pressed on.
+       signers: nodes with @post, and @chop where there is a picture of the chop (its path);
+       date; width, height: of a chop, mm. -->
+  <xsl:template name="gb:signed">
+    <xsl:param name="signers"/>
+    <xsl:param name="date"/>
+    <xsl:param name="width" select="32"/>
+    <xsl:param name="height" select="16"/>
+    <fo:block keep-with-previous.within-page="always" keep-together.within-page="always">
+      <xsl:call-template name="gb:blank"/>
+      <xsl:call-template name="gb:blank"/>
+      <fo:table table-layout="fixed" width="100%" border-collapse="separate">
+        <fo:table-column column-width="proportional-column-width(1)"/>
+        <fo:table-column column-width="{$width}mm"/>
+        <fo:table-column column-width="{4 * 15.79}pt"/>
+        <fo:table-body>
+          <xsl:for-each select="$signers">
+            <fo:table-row height="{$height}mm" keep-with-next.within-page="always">
+              <fo:table-cell text-align="end" display-align="center" padding-right="{$gb:indent}">
+                <fo:block><xsl:value-of select="@post"/></fo:block>
+              </fo:table-cell>
+              <fo:table-cell text-align="center" display-align="center">
+                <fo:block line-height="{$height * 0.8}mm">
+                  <xsl:if test="@chop">
+                    <fo:external-graphic src="{@chop}" content-width="scale-to-fit"
+                        content-height="scale-to-fit" width="{$width}mm" height="{$height * 0.8}mm"/>
+                  </xsl:if>
+                </fo:block>
+              </fo:table-cell>
+            </fo:table-row>
+          </xsl:for-each>
+        </fo:table-body>
+      </fo:table>
+      <xsl:call-template name="gb:blank"/>
+      <fo:block text-align="end" end-indent="{4 * 15.79}pt"><xsl:value-of select="$date"/></fo:block>
+    </fo:block>
+  </xsl:template>
+
+  <!-- The imprint (版记) at the foot of the last page, an even one: the page on which the text ends,
+       if it is even and has room, otherwise the next, without a number. Call it last in the flow of
+       a page sequence with master "portrait-to-imprint", force-page-count "end-on-even" and
+       gb:running's imprint true. See gb:imprint for copies, office and printed. -->
+  <xsl:template name="gb:imprint-at-end">
+    <xsl:param name="copies" select="/.."/>
+    <xsl:param name="office"/>
+    <xsl:param name="printed"/>
+    <!-- a line of 28 characters of 四号 between the insets -->
+    <xsl:variable name="lines">
+      <xsl:for-each select="$copies"><xsl:value-of select="substring('lllllllll', 1, ceiling(string-length() div 28))"/></xsl:for-each>
+    </xsl:variable>
+    <fo:block>
+      <fo:marker marker-class-name="imprint">
+        <xsl:call-template name="gb:imprint">
+          <xsl:with-param name="copies" select="$copies"/>
+          <xsl:with-param name="office" select="$office"/>
+          <xsl:with-param name="printed" select="$printed"/>
+        </xsl:call-template>
+      </fo:marker>
+      <fo:block-container
+          height="{29.61 + 22 * string-length($lines) + 26 + 4 * count($copies)}pt"><fo:block/></fo:block-container>
+    </fo:block>
+  </xsl:template>
+
+  <!-- What shows it on the page it is due on. -->
+  <xsl:template name="gb:imprint-in-place">
+    <fo:block-container absolute-position="fixed" left="26mm" top="37mm" width="156mm"
+        height="225mm" display-align="after">
+      <fo:block><fo:retrieve-marker retrieve-class-name="imprint"/></fo:block>
+    </fo:block-container>
+  </xsl:template>
 
   <!-- Signature and date that seals are pressed on: the date ends four characters from the right,
        the name is centred above it, and the seal's top is less than a line below the text. Several

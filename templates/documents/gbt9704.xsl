@@ -67,6 +67,7 @@
           margin-left="26mm" margin-right="28mm">
         <fo:region-body margin-top="37mm" margin-bottom="35mm" display-align="after"/>
         <fo:region-before region-name="head" extent="37mm" display-align="before"/>
+        <fo:region-after region-name="foot-imprint" extent="35mm"/>
       </fo:simple-page-master>
       <!-- A landscape page is a portrait page turned: its left edge is the portrait page's foot,
            where the page number stands; its head goes to the binding on odd pages. -->
@@ -100,6 +101,14 @@
       <xsl:call-template name="gb:letter-layouts"/>
       <fo:page-sequence-master master-name="portrait">
         <fo:repeatable-page-master-alternatives>
+          <fo:conditional-page-master-reference odd-or-even="odd" master-reference="portrait-odd"/>
+          <fo:conditional-page-master-reference odd-or-even="even"
+              master-reference="portrait-even"/>
+        </fo:repeatable-page-master-alternatives>
+      </fo:page-sequence-master>
+      <fo:page-sequence-master master-name="portrait-to-imprint">
+        <fo:repeatable-page-master-alternatives>
+          <fo:conditional-page-master-reference blank-or-not-blank="blank" master-reference="imprint"/>
           <fo:conditional-page-master-reference odd-or-even="odd" master-reference="portrait-odd"/>
           <fo:conditional-page-master-reference odd-or-even="even"
               master-reference="portrait-even"/>
@@ -141,10 +150,12 @@
   </xsl:attribute-set>
 
   <!-- Page numbers and marks; call it first in every page sequence. numbers: where the numbers
-       stand, "foot", "side" on landscape A4, or "" for none. The paper's width (mm) places the mark. -->
+       stand, "foot", "side" on landscape A4, or "" for none. The paper's width (mm) places the mark.
+       imprint: whether the sequence ends with it (gb:imprint-at-end). -->
   <xsl:template name="gb:running">
     <xsl:param name="numbers" select="'foot'"/>
     <xsl:param name="width" select="210"/>
+    <xsl:param name="imprint" select="false()"/>
     <!-- one character from the edge of the 版心; a side region reaches the paper's edges -->
     <xsl:variable name="indent">
       <xsl:choose>
@@ -170,11 +181,15 @@
       </fo:block>
     </fo:static-content>
     <fo:static-content flow-name="{$numbers}-even">
+      <xsl:if test="$imprint"><xsl:call-template name="gb:imprint-in-place"/></xsl:if>
       <fo:block xsl:use-attribute-sets="gb:page-number" text-align="start"
           start-indent="{$indent}">
         <xsl:text>— </xsl:text><fo:page-number/><xsl:text> —</xsl:text>
       </fo:block>
     </fo:static-content>
+    </xsl:if>
+    <xsl:if test="$imprint">
+      <fo:static-content flow-name="foot-imprint"><xsl:call-template name="gb:imprint-in-place"/></fo:static-content>
     </xsl:if>
   </xsl:template>
 
@@ -236,7 +251,7 @@
     <xsl:param name="text"/>
     <xsl:param name="room"/>
     <xsl:param name="places"
-        select="'印发 （ 专项考核 考核评价 成效评价 考核+ 工作+ 扶贫+ 评价 指标 得分 评分 报告 的通知 '"/>
+        select="'印发 ）+ （ 专项考核 考核评价 成效评价 考核+ 工作+ 扶贫+ 评价 指标 得分 评分 报告 的通知 '"/>
     <xsl:variable name="place" select="substring-before($places, ' ')"/>
     <xsl:variable name="word" select="translate($place, '+', '')"/>
     <xsl:variable name="at"

@@ -13,14 +13,17 @@
   <xsl:template match="/paper">
     <fo:root xsl:use-attribute-sets="gb:root">
       <xsl:call-template name="gb:layouts"/>
+      <xsl:variable name="ends" select="imprint and not(@form = 'letter')"/>
       <fo:page-sequence xsl:use-attribute-sets="gb:sequence">
+        <xsl:if test="$ends"><xsl:attribute name="force-page-count">end-on-even</xsl:attribute></xsl:if>
         <xsl:attribute name="master-reference">
           <xsl:choose>
             <xsl:when test="@form = 'letter'">letter</xsl:when>
+            <xsl:when test="$ends">portrait-to-imprint</xsl:when>
             <xsl:otherwise>portrait</xsl:otherwise>
           </xsl:choose>
         </xsl:attribute>
-        <xsl:call-template name="gb:running"/>
+        <xsl:call-template name="gb:running"><xsl:with-param name="imprint" select="$ends"/></xsl:call-template>
         <fo:flow flow-name="xsl-region-body">
           <xsl:apply-templates select="." mode="head"/>
           <xsl:apply-templates select="title | addressee | p"/>
@@ -55,6 +58,13 @@
       <xsl:with-param name="copy" select="copy"/>
       <xsl:with-param name="secrecy" select="secrecy"/>
       <xsl:with-param name="urgency" select="urgency"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="paper[@form = 'order']" mode="head">
+    <xsl:call-template name="gb:order-head">
+      <xsl:with-param name="name" select="head"/>
+      <xsl:with-param name="number" select="number"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -94,27 +104,29 @@
     </xsl:call-template>
   </xsl:template>
 
+  <xsl:template match="date[../signer[@post]]">
+    <xsl:call-template name="gb:signed">
+      <xsl:with-param name="signers" select="../signer"/>
+      <xsl:with-param name="date" select="."/>
+    </xsl:call-template>
+  </xsl:template>
+
   <xsl:template match="remark">
     <xsl:call-template name="gb:remark"><xsl:with-param name="text" select="."/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="imprint">
+    <xsl:call-template name="gb:imprint-at-end">
+      <xsl:with-param name="copies" select="copy"/>
+      <xsl:with-param name="office" select="office"/>
+      <xsl:with-param name="printed" select="printed"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="paper[@form = 'letter']/imprint">
     <xsl:call-template name="gb:at-foot">
       <xsl:with-param name="content">
-        <xsl:choose>
-          <xsl:when test="../@form = 'letter'">
-            <xsl:call-template name="gb:letter-imprint">
-              <xsl:with-param name="copies" select="copy"/>
-            </xsl:call-template>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:call-template name="gb:imprint">
-              <xsl:with-param name="copies" select="copy"/>
-              <xsl:with-param name="office" select="office"/>
-              <xsl:with-param name="printed" select="printed"/>
-            </xsl:call-template>
-          </xsl:otherwise>
-        </xsl:choose>
+        <xsl:call-template name="gb:letter-imprint"><xsl:with-param name="copies" select="copy"/></xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
