@@ -561,11 +561,11 @@
     <fo:table xsl:use-attribute-sets="gb:table" sheet:freeze="0" space-after="10pt"
         keep-together.within-page="always">
       <fo:table-column column-width="proportional-column-width(1)"/>
-      <fo:table-column column-width="13mm"/>
-      <fo:table-column column-width="22mm"/>
-      <fo:table-column column-width="24.5mm"/>
+      <fo:table-column column-width="10.5mm"/>
+      <fo:table-column column-width="19.3mm"/>
+      <fo:table-column column-width="25mm"/>
       <fo:table-column column-width="21mm"/>
-      <fo:table-column column-width="17mm"/>
+      <fo:table-column column-width="16mm"/>
       <fo:table-column column-width="21mm"/>
       <fo:table-header>
         <fo:table-row>
