@@ -149,17 +149,17 @@ static guint32 breaking_code(guint32 code, CharClass class)
 static GArray *as_utf16(Engine *engine, const Paragraph *paragraph)
 {
     GArray *units = engine->units;
-    g_array_set_size(units, 0);
+    g_array_set_size(units, 2 * paragraph->count);
+    guint16 *unit = (guint16 *)(void *)units->data;
     for (guint i = 0; i < paragraph->count; i++) {
         guint32 code = breaking_code(paragraph->glyphs[i].code, (CharClass)paragraph->classes[i]);
         if (code > 0xFFFF) {
-            guint16 lead = (guint16)(0xD7C0 + (code >> 10));
-            g_array_append_val(units, lead);
+            *unit++ = (guint16)(0xD7C0 + (code >> 10));
             code = 0xDC00 + (code & 0x3FF);
         }
-        guint16 unit = (guint16)code;
-        g_array_append_val(units, unit);
+        *unit++ = (guint16)code;
     }
+    units->len = (guint)(unit - (guint16 *)(void *)units->data);
     return units;
 }
 

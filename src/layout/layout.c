@@ -108,8 +108,30 @@ static void engine_start(Engine *engine, const FoTree *tree, const Catalogue *fo
     engine->page.areas = g_array_new(FALSE, FALSE, sizeof(Area));
 }
 
+GArray *engine_take_array(GArray **kept, guint size)
+{
+    GArray *array = g_steal_pointer(kept);
+    if (!array)
+        return g_array_new(FALSE, FALSE, size);
+    g_array_set_size(array, 0);
+    return array;
+}
+
+void engine_give_array(GArray **kept, GArray *array)
+{
+    if (*kept)
+        g_array_free(array, TRUE);
+    else
+        *kept = array;
+}
+
 static void engine_end(Engine *engine)
 {
+    g_clear_pointer(&engine->kept.codes, g_array_unref);
+    g_clear_pointer(&engine->kept.pieces, g_array_unref);
+    g_clear_pointer(&engine->kept.spans, g_array_unref);
+    g_clear_pointer(&engine->kept.lines, g_array_unref);
+    g_clear_pointer(&engine->kept.ends, g_array_unref);
     ubrk_close(engine->breaker);
     g_array_free(engine->units, TRUE);
     g_array_free(engine->scratch, TRUE);

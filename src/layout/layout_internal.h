@@ -616,6 +616,9 @@ struct Engine {
     UBreakIterator *breaker;
     GArray *units;   /* UTF-16 of the paragraph at hand */
     GArray *scratch; /* its sums */
+    struct {
+        GArray *codes, *pieces, *spans, *lines, *ends;
+    } kept; /* arrays for the next paragraph, NULL while they are used */
     Page page;
     const FoNode *sequence;
     int next_number; /* of the page that is likely to be next */
@@ -638,6 +641,11 @@ struct Engine {
     GHashTable *last_ids; /* id -> label of the last page it is on */
     GHashTable *old_ids, *old_last_ids; /* the same from the last pass */
 };
+
+/* An array of elements of this size, empty: the one kept, or a new one. Give it back with
+ * engine_give_array. */
+GArray *engine_take_array(GArray **kept, guint size);
+void engine_give_array(GArray **kept, GArray *array);
 
 /* A message at a node, given once in all passes. */
 void engine_report(Engine *engine, DiagLevel level, const FoNode *node, const char *format, ...)

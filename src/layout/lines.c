@@ -179,7 +179,7 @@ static bool has_forced_break(const Paragraph *paragraph)
 static void set_lines(Breaker *breaker)
 {
     const Paragraph *paragraph = breaker->paragraph;
-    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    GArray *ends = engine_take_array(&breaker->engine->kept.ends, sizeof(guint));
     if (paragraph->props->wrap)
         breaker_find_breaks(breaker->engine, breaker->paragraph);
     breaker_choose(breaker, ends);
@@ -190,6 +190,7 @@ static void set_lines(Breaker *breaker)
         bool forced = paragraph->classes[end - 1] == CHAR_BREAK;
         start = forced ? end : breaker_trim_start(paragraph, end);
     }
+    engine_give_array(&breaker->engine->kept.ends, ends);
 }
 
 void paragraph_break(Engine *engine, Paragraph *paragraph)
@@ -206,7 +207,7 @@ void paragraph_break(Engine *engine, Paragraph *paragraph)
         .gaps = (guint *)(void *)(scratch + 2 * (gsize)(count + 1)),
         .justified = align == FO_ALIGN_JUSTIFY,
         .centred = align == FO_ALIGN_CENTER,
-        .lines = g_array_new(FALSE, FALSE, sizeof(Line)),
+        .lines = engine_take_array(&engine->kept.lines, sizeof(Line)),
     };
     paragraph->flags = ARENA_ARRAY(engine->text, guint8, count);
     breaker_prepare(&breaker);
@@ -220,5 +221,5 @@ void paragraph_break(Engine *engine, Paragraph *paragraph)
     paragraph->line_count = breaker.lines->len;
     paragraph->lines =
         arena_copy(engine->text, breaker.lines->data, sizeof(Line) * breaker.lines->len);
-    g_array_free(breaker.lines, TRUE);
+    engine_give_array(&engine->kept.lines, breaker.lines);
 }

@@ -16,6 +16,7 @@ typedef struct {
     Engine *engine;
     gint32 width;       /* of the paragraph */
     GArray *codes;      /* gunichar */
+    guint room;         /* for codes */
     GArray *pieces;     /* Piece */
     const FoNode *node; /* the object around the text at hand */
     guint spaces;       /* blanks and line feeds that are pending */
@@ -91,6 +92,18 @@ static void start_piece(Collector *collector, const FoNode *node, const Object *
     g_array_append_val(pieces, ((Piece){.start = start, .node = node, .object = object}));
 }
 
+static void put_code(Collector *collector, gunichar code)
+{
+    GArray *codes = collector->codes;
+    guint count = codes->len;
+    if (count == collector->room) {
+        collector->room = 2 * count + CONTEXT;
+        g_array_set_size(codes, collector->room);
+    }
+    g_array_index(codes, gunichar, count) = code;
+    codes->len = count + 1;
+}
+
 static gunichar last_code(const Collector *collector)
 {
     guint count = collector->codes->len;
@@ -136,9 +149,8 @@ static void settle_space(Collector *collector, gunichar next)
     if (vanishes)
         return;
     start_piece(collector, collector->space_node, NULL);
-    gunichar blank = kept ? KEPT_SPACE : ' ';
     while (count-- > 0)
-        g_array_append_val(collector->codes, blank);
+        put_code(collector, kept ? KEPT_SPACE : ' ');
 }
 
 /* White space at the end of the text is nothing, unless it is preserved. */
@@ -153,7 +165,7 @@ static void add_code(Collector *collector, gunichar code)
 {
     settle_space(collector, code);
     start_piece(collector, collector->node, NULL);
-    g_array_append_val(collector->codes, code);
+    put_code(collector, code);
 }
 
 static void add_object(Collector *collector, const FoNode *node, Object object)
@@ -162,8 +174,7 @@ static void add_object(Collector *collector, const FoNode *node, Object object)
     kept->node = node;
     settle_space(collector, OBJECT_CODE);
     start_piece(collector, node, kept);
-    gunichar code = OBJECT_CODE;
-    g_array_append_val(collector->codes, code);
+    put_code(collector, OBJECT_CODE);
 }
 
 static void add_blank(Collector *collector)
@@ -470,7 +481,7 @@ static void shape(Collector *collector, Paragraph *paragraph)
         .engine = engine,
         .paragraph = paragraph,
         .codes = (const gunichar *)(void *)collector->codes->data,
-        .spans = g_array_new(FALSE, FALSE, sizeof(Span)),
+        .spans = engine_take_array(&engine->kept.spans, sizeof(Span)),
     };
     const Piece *pieces = (const Piece *)(void *)collector->pieces->data;
     guint count = collector->pieces->len;
@@ -487,7 +498,7 @@ static void shape(Collector *collector, Paragraph *paragraph)
         paragraph->spans =
             arena_copy(engine->text, shaper.spans->data, sizeof(Span) * paragraph->span_count);
     }
-    g_array_free(shaper.spans, TRUE);
+    engine_give_array(&engine->kept.spans, shaper.spans);
 }
 
 Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *first,
@@ -497,8 +508,8 @@ Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *firs
         .engine = engine,
         .width = width,
         .node = block,
-        .codes = g_array_new(FALSE, FALSE, sizeof(gunichar)),
-        .pieces = g_array_new(FALSE, FALSE, sizeof(Piece)),
+        .codes = engine_take_array(&engine->kept.codes, sizeof(gunichar)),
+        .pieces = engine_take_array(&engine->kept.pieces, sizeof(Piece)),
     };
     for (const FoNode *child = first; child != end; child = child->next)
         collect(&collector, child);
@@ -517,7 +528,7 @@ Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *firs
         paragraph->classes = ARENA_ARRAY(arena, guint8, paragraph->count);
         shape(&collector, paragraph);
     }
-    g_array_free(collector.codes, TRUE);
-    g_array_free(collector.pieces, TRUE);
+    engine_give_array(&engine->kept.codes, collector.codes);
+    engine_give_array(&engine->kept.pieces, collector.pieces);
     return paragraph;
 }
