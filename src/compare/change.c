@@ -1,6 +1,6 @@
 #include "compare/change.h"
 
-#include "compare/element.h"
+#include "xml/element.h"
 #include "xml/xml.h"
 
 static Rational *exact_of(const xmlNode *element)

@@ -4,7 +4,7 @@
 
 #include "compare/change.h"
 #include "compare/compare.h"
-#include "compare/element.h"
+#include "xml/element.h"
 
 typedef struct {
     const CompareInput *input;
@@ -17,6 +17,9 @@ typedef struct {
     const xmlNode *restated;
     const xmlNode *after;
 } CompareSides;
+
+/* Sets file and line: files of the round by the name of its folder, others by their name alone. */
+void compare_set_place(xmlNode *element, const Round *round, Place place);
 
 /* objects.c: <classes> and <objects>. How many objects both sides have. */
 guint compare_objects(const Comparison *comparison, xmlNode *root);

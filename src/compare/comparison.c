@@ -3,6 +3,19 @@
 
 #include <string.h>
 
+void compare_set_place(xmlNode *element, const Round *round, Place place)
+{
+    g_autofree char *folder = g_canonicalize_filename(round->folder, /*relative to*/ NULL);
+    g_autofree char *path = place.file ? g_canonicalize_filename(place.file, NULL) : g_strdup("");
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *above = g_path_get_dirname(path);
+    g_autofree char *round_name = g_path_get_basename(folder);
+    bool inside = strcmp(above, folder) == 0;
+    g_autofree char *shown = inside ? g_build_filename(round_name, name, NULL) : g_strdup(name);
+    element_set(element, "file", shown);
+    element_set_count(element, "line", (guint)MAX(place.line, 0));
+}
+
 /* Whether one of the methods says that it revises the other. */
 static bool revises(const Scheme *one, const Scheme *other)
 {
@@ -80,7 +93,7 @@ static void add_left_out(const CompareInput *input, xmlNode *root)
     for (guint i = 0; i < left_out->len; i++) {
         const RoundLeftOut *item = g_ptr_array_index(left_out, i);
         xmlNode *child = element_add(element, "item");
-        element_set_place(child, input->before.round, item->place);
+        compare_set_place(child, input->before.round, item->place);
         element_text(child, item->text);
     }
 }

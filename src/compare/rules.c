@@ -31,7 +31,7 @@ static void add_side(xmlNode *parent, const char *name, const Round *round, cons
     if (!side->text)
         return;
     xmlNode *element = element_add(parent, name);
-    element_set_place(element, round, side->place);
+    compare_set_place(element, round, side->place);
     element_text(element, side->text);
 }
 

@@ -1,10 +1,10 @@
 #include "score/score.h"
+
+#include "base/indent.h"
+#include "xml/element.h"
 #include "xml/xml.h"
 
 #include <string.h>
-
-/* Columns of one step of indentation. */
-enum { INDENT_STEP = 2 };
 
 typedef struct {
     FILE *stream;
@@ -12,36 +12,13 @@ typedef struct {
     GHashTable *readings; /* id -> reading element; NULL: they are not told */
 } Writer;
 
-G_GNUC_PRINTF(3, 4)
-static void line(const Writer *writer, int depth, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    fprintf(writer->stream, "%*s", depth * INDENT_STEP, "");
-    vfprintf(writer->stream, format, arguments);
-    fputc('\n', writer->stream);
-    va_end(arguments);
-}
-
-/* The attribute, or "" where there is none. */
-static const char *get(const xmlNode *element, const char *name)
-{
-    const char *value = element ? xml_attribute(element, name) : NULL;
-    return value ? value : "";
-}
-
-static bool has(const xmlNode *element, const char *name, const char *value)
-{
-    return strcmp(get(element, name), value) == 0;
-}
-
 /* A quantity with its unit: “12.5人”, or “待定（0.00～12.00）”. Caller frees. */
 static char *quantity_words(const xmlNode *quantity, const char *unit)
 {
-    if (has(quantity, "state", "final"))
-        return g_strdup_printf("%s%s", get(quantity, "value"), unit);
-    const char *least = get(quantity, "min");
-    const char *most = get(quantity, "max");
+    if (element_has(quantity, "state", "final"))
+        return g_strdup_printf("%s%s", element_get(quantity, "value"), unit);
+    const char *least = element_get(quantity, "min");
+    const char *most = element_get(quantity, "max");
     if (!*most)
         return g_strdup("待定");
     return g_strdup_printf("待定（%s～%s%s）", least, most, unit);
@@ -50,10 +27,10 @@ static char *quantity_words(const xmlNode *quantity, const char *unit)
 /* “5. 劳动力转移就业”: number and short name of a node. Caller frees. */
 static char *title_words(const xmlNode *node)
 {
-    const char *number = get(node, "number");
-    const char *label = get(node, "label");
+    const char *number = element_get(node, "number");
+    const char *label = element_get(node, "label");
     return g_strdup_printf("%s%s%s", number, *number ? " " : "",
-                           *label ? label : get(node, "name"));
+                           *label ? label : element_get(node, "name"));
 }
 
 static const char *input_words(const xmlNode *input)
@@ -66,46 +43,49 @@ static const char *input_words(const xmlNode *input)
         {"deduction", "扣分"}, {"votes", "投票"},  {"no-task", "认定"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (has(input, "what", names[i].what))
+        if (element_has(input, "what", names[i].what))
             return names[i].words;
-    return get(input, "what");
+    return element_get(input, "what");
 }
 
 static void write_input(const Writer *writer, const xmlNode *input, int depth)
 {
     g_autofree char *text = xml_text(input);
     g_autoptr(GString) words = g_string_new(NULL);
-    g_string_append_printf(words, "%s %s", input_words(input), get(input, "value"));
-    if (*get(input, "count"))
-        g_string_append_printf(words, " %s票", get(input, "count"));
-    if (*get(input, "by-name"))
-        g_string_append_printf(words, "，%s", get(input, "by-name"));
-    if (*get(input, "date"))
-        g_string_append_printf(words, "，%s", get(input, "date"));
+    g_string_append_printf(words, "%s %s", input_words(input), element_get(input, "value"));
+    if (*element_get(input, "count"))
+        g_string_append_printf(words, " %s票", element_get(input, "count"));
+    if (*element_get(input, "by-name"))
+        g_string_append_printf(words, "，%s", element_get(input, "by-name"));
+    if (*element_get(input, "date"))
+        g_string_append_printf(words, "，%s", element_get(input, "date"));
     if (text && *text)
         g_string_append_printf(words, "，%s", text);
-    if (*get(input, "reason"))
-        g_string_append_printf(words, "，理由：%s", get(input, "reason"));
-    if (*get(input, "document"))
-        g_string_append_printf(words, "，依据：%s", get(input, "document"));
-    if (*get(input, "file"))
-        g_string_append_printf(words, " [%s:%s]", get(input, "file"), get(input, "line"));
-    line(writer, depth, "%s", words->str);
+    if (*element_get(input, "reason"))
+        g_string_append_printf(words, "，理由：%s", element_get(input, "reason"));
+    if (*element_get(input, "document"))
+        g_string_append_printf(words, "，依据：%s", element_get(input, "document"));
+    if (*element_get(input, "file"))
+        g_string_append_printf(words, " [%s:%s]", element_get(input, "file"),
+                               element_get(input, "line"));
+    indent_line(writer->stream, depth, "%s", words->str);
 }
 
 static void write_use(const Writer *writer, const xmlNode *use, int depth)
 {
-    const char *id = get(use, "record");
+    const char *id = element_get(use, "record");
     const xmlNode *record = g_hash_table_lookup(writer->records, id);
-    const char *file = get(record, "file");
-    const char *number = get(record, "line");
+    const char *file = element_get(record, "file");
+    const char *number = element_get(record, "line");
     if (xml_is(use, "counted")) {
-        line(writer, depth, "计入 %s：%s [%s:%s]", id, get(use, "value"), file, number);
+        indent_line(writer->stream, depth, "计入 %s：%s [%s:%s]", id, element_get(use, "value"),
+                    file, number);
         return;
     }
-    const char *clause = *get(use, "clause") ? get(use, "clause") : get(use, "same-as");
-    line(writer, depth, "不计 %s：%s%s%s%s [%s:%s]", id, get(use, "reason"), *clause ? "（" : "",
-         clause, *clause ? "）" : "", file, number);
+    const char *clause =
+        *element_get(use, "clause") ? element_get(use, "clause") : element_get(use, "same-as");
+    indent_line(writer->stream, depth, "不计 %s：%s%s%s%s [%s:%s]", id, element_get(use, "reason"),
+                *clause ? "（" : "", clause, *clause ? "）" : "", file, number);
 }
 
 static void write_evidence(const Writer *writer, const xmlNode *node, int depth)
@@ -113,8 +93,8 @@ static void write_evidence(const Writer *writer, const xmlNode *node, int depth)
     const xmlNode *records = xml_first(node, "records");
     if (!records)
         return;
-    line(writer, depth, "佐证材料：计入%s件，不计%s件", get(records, "counted"),
-         get(records, "rejected"));
+    indent_line(writer->stream, depth, "佐证材料：计入%s件，不计%s件",
+                element_get(records, "counted"), element_get(records, "rejected"));
     for (const xmlNode *child = xml_first(node, NULL); child; child = xml_next(child, NULL))
         if (xml_is(child, "counted") || xml_is(child, "rejected"))
             write_use(writer, child, depth + 1);
@@ -126,33 +106,33 @@ static void write_measured(const Writer *writer, const xmlNode *node, int depth)
     const xmlNode *actual = xml_first(node, "actual");
     const xmlNode *target = xml_first(node, "target");
     const xmlNode *rate = xml_first(node, "rate");
-    const char *unit = get(node, "unit");
+    const char *unit = element_get(node, "unit");
     if (!actual)
         return;
     g_autofree char *achieved = quantity_words(actual, unit);
     g_autofree char *agreed = target ? quantity_words(target, unit) : NULL;
     g_autofree char *percent = rate ? quantity_words(rate, "%") : NULL;
     if (agreed && percent)
-        line(writer, depth, "完成%s÷目标%s＝%s", achieved, agreed, percent);
+        indent_line(writer->stream, depth, "完成%s÷目标%s＝%s", achieved, agreed, percent);
     else
-        line(writer, depth, "完成%s", achieved);
+        indent_line(writer->stream, depth, "完成%s", achieved);
 }
 
 /* Who gave the rule and the points. */
 static void write_rule(const Writer *writer, const xmlNode *node, int depth)
 {
-    const char *wording = get(node, "wording");
-    if (!*wording || has(node, "kind", "measure"))
+    const char *wording = element_get(node, "wording");
+    if (!*wording || element_has(node, "kind", "measure"))
         return;
-    const char *clause = get(node, "clause");
-    if (has(node, "rule-by", "plan"))
-        line(writer, depth, "规则：%s（工作组设定）", wording);
+    const char *clause = element_get(node, "clause");
+    if (element_has(node, "rule-by", "plan"))
+        indent_line(writer->stream, depth, "规则：%s（工作组设定）", wording);
     else if (*clause)
-        line(writer, depth, "规则：%s（%s）", wording, clause);
+        indent_line(writer->stream, depth, "规则：%s（%s）", wording, clause);
     else
-        line(writer, depth, "规则：%s", wording);
-    if (*get(node, "working"))
-        line(writer, depth, "计算：%s", get(node, "working"));
+        indent_line(writer->stream, depth, "规则：%s", wording);
+    if (*element_get(node, "working"))
+        indent_line(writer->stream, depth, "计算：%s", element_get(node, "working"));
 }
 
 static void write_head(const Writer *writer, const xmlNode *node, int depth)
@@ -162,13 +142,14 @@ static void write_head(const Writer *writer, const xmlNode *node, int depth)
     const xmlNode *rate = xml_first(node, "rate");
     if (points) {
         g_autofree char *words = quantity_words(points, "分");
-        line(writer, depth, "%s：%s（满分%s分%s）", title, words, get(points, "full"),
-             has(points, "full-by", "plan") ? "，工作组设定" : "");
+        indent_line(writer->stream, depth, "%s：%s（满分%s分%s）", title, words,
+                    element_get(points, "full"),
+                    element_has(points, "full-by", "plan") ? "，工作组设定" : "");
     } else if (rate) {
         g_autofree char *words = quantity_words(rate, "%");
-        line(writer, depth, "%s：完成率%s", title, words);
+        indent_line(writer->stream, depth, "%s：完成率%s", title, words);
     } else {
-        line(writer, depth, "%s", title);
+        indent_line(writer->stream, depth, "%s", title);
     }
 }
 
@@ -183,8 +164,8 @@ static void write_readings(const Writer *writer, const char *ids, int depth)
         g_hash_table_remove(writer->readings, *id);
         g_autofree char *unclear = xml_text(xml_first(reading, "unclear"));
         g_autofree char *chosen = xml_text(xml_first(reading, "chosen"));
-        line(writer, depth, "口径%s（%s）：%s默认：%s", *id, get(reading, "place"), unclear,
-             chosen);
+        indent_line(writer->stream, depth, "口径%s（%s）：%s默认：%s", *id,
+                    element_get(reading, "place"), unclear, chosen);
     }
 }
 
@@ -192,10 +173,10 @@ static void write_node(const Writer *writer, const xmlNode *node, int depth)
 {
     write_head(writer, node, depth);
     write_rule(writer, node, depth + 1);
-    write_readings(writer, get(node, "reading"), depth + 1);
+    write_readings(writer, element_get(node, "reading"), depth + 1);
     write_measured(writer, node, depth + 1);
-    if (*get(node, "note"))
-        line(writer, depth + 1, "注：%s", get(node, "note"));
+    if (*element_get(node, "note"))
+        indent_line(writer->stream, depth + 1, "注：%s", element_get(node, "note"));
     for (const xmlNode *input = xml_first(node, "input"); input; input = xml_next(input, "input"))
         write_input(writer, input, depth + 1);
     write_evidence(writer, node, depth + 1);
@@ -208,12 +189,14 @@ static void write_rank(const Writer *writer, const xmlNode *object)
     const xmlNode *rank = xml_first(object, "rank");
     if (!rank)
         return;
-    const char *tied = has(rank, "tied", "yes") ? "（并列）" : "";
-    if (has(rank, "state", "final"))
-        line(writer, 0, "名次：%s%s，共%s个对象", get(rank, "value"), tied, get(rank, "of"));
+    const char *tied = element_has(rank, "tied", "yes") ? "（并列）" : "";
+    if (element_has(rank, "state", "final"))
+        indent_line(writer->stream, 0, "名次：%s%s，共%s个对象", element_get(rank, "value"), tied,
+                    element_get(rank, "of"));
     else
-        line(writer, 0, "名次：暂列%s%s（可能为%s至%s），共%s个对象", get(rank, "value"), tied,
-             get(rank, "best"), get(rank, "worst"), get(rank, "of"));
+        indent_line(writer->stream, 0, "名次：暂列%s%s（可能为%s至%s），共%s个对象",
+                    element_get(rank, "value"), tied, element_get(rank, "best"),
+                    element_get(rank, "worst"), element_get(rank, "of"));
 }
 
 static void write_grade(const Writer *writer, const xmlNode *object)
@@ -221,24 +204,25 @@ static void write_grade(const Writer *writer, const xmlNode *object)
     const xmlNode *grade = xml_first(object, "grade");
     if (!grade)
         return;
-    if (has(grade, "state", "open"))
-        line(writer, 0, "等次建议：待定（%s至%s）", get(grade, "final-best-name"),
-             get(grade, "final-lowest-name"));
-    else if (!*get(grade, "base") || has(grade, "base", get(grade, "final")))
-        line(writer, 0, "等次建议：%s", get(grade, "final-name"));
+    if (element_has(grade, "state", "open"))
+        indent_line(writer->stream, 0, "等次建议：待定（%s至%s）",
+                    element_get(grade, "final-best-name"), element_get(grade, "final-lowest-name"));
+    else if (!*element_get(grade, "base") ||
+             element_has(grade, "base", element_get(grade, "final")))
+        indent_line(writer->stream, 0, "等次建议：%s", element_get(grade, "final-name"));
     else
-        line(writer, 0, "等次建议：%s（按得分为%s）", get(grade, "final-name"),
-             get(grade, "base-name"));
+        indent_line(writer->stream, 0, "等次建议：%s（按得分为%s）",
+                    element_get(grade, "final-name"), element_get(grade, "base-name"));
     for (const xmlNode *cap = xml_first(grade, "cap"); cap; cap = xml_next(cap, "cap")) {
         g_autofree char *text = xml_text(cap);
-        line(writer, 1, "%s：%s（%s，问题%s）", get(cap, "grade-name"), text, get(cap, "clause"),
-             get(cap, "finding"));
+        indent_line(writer->stream, 1, "%s：%s（%s，问题%s）", element_get(cap, "grade-name"), text,
+                    element_get(cap, "clause"), element_get(cap, "finding"));
     }
     const xmlNode *decision = xml_first(grade, "decision");
     if (decision) {
         g_autofree char *text = xml_text(decision);
-        line(writer, 1, "%s于%s决定为%s：%s", get(decision, "by"), get(decision, "date"),
-             get(decision, "grade-name"), text);
+        indent_line(writer->stream, 1, "%s于%s决定为%s：%s", element_get(decision, "by"),
+                    element_get(decision, "date"), element_get(decision, "grade-name"), text);
     }
 }
 
@@ -248,10 +232,11 @@ static char *because_words(const xmlNode *consequence)
     g_autoptr(GString) words = g_string_new(NULL);
     for (const xmlNode *at = xml_first(consequence, "because"); at; at = xml_next(at, "because")) {
         g_string_append(words, words->len ? "、" : "，依据：");
-        if (*get(at, "grade"))
-            g_string_append_printf(words, "等次“%s”", get(at, "grade-name"));
+        if (*element_get(at, "grade"))
+            g_string_append_printf(words, "等次“%s”", element_get(at, "grade-name"));
         else
-            g_string_append_printf(words, "问题%s（%s）", get(at, "finding"), get(at, "clause"));
+            g_string_append_printf(words, "问题%s（%s）", element_get(at, "finding"),
+                                   element_get(at, "clause"));
     }
     return g_strdup(words->len ? words->str : "（适用于全部考核对象）");
 }
@@ -262,9 +247,9 @@ static void write_consequences(const Writer *writer, const xmlNode *object)
          at = xml_next(at, "consequence")) {
         g_autofree char *because = because_words(at);
         g_autofree char *text = xml_text(xml_first(at, "text"));
-        line(writer, 0, "结果运用：%s%s%s", get(at, "name"),
-             has(at, "state", "open") ? "（等次未定）" : "", because);
-        line(writer, 1, "%s（%s）", text, get(at, "clause"));
+        indent_line(writer->stream, 0, "结果运用：%s%s%s", element_get(at, "name"),
+                    element_has(at, "state", "open") ? "（等次未定）" : "", because);
+        indent_line(writer->stream, 1, "%s（%s）", text, element_get(at, "clause"));
     }
 }
 
@@ -274,16 +259,18 @@ static void write_settings(const Writer *writer, const xmlNode *root)
     const xmlNode *settings = xml_first(root, "settings");
     for (const xmlNode *setting = xml_first(settings, "setting"); setting;
          setting = xml_next(setting, "setting"))
-        if (has(setting, "differs", "yes"))
-            line(writer, 0, "口径调整：%s取“%s”（默认“%s”），理由：%s", get(setting, "name"),
-                 get(setting, "value-name"), get(setting, "default-name"), get(setting, "reason"));
+        if (element_has(setting, "differs", "yes"))
+            indent_line(writer->stream, 0, "口径调整：%s取“%s”（默认“%s”），理由：%s",
+                        element_get(setting, "name"), element_get(setting, "value-name"),
+                        element_get(setting, "default-name"), element_get(setting, "reason"));
 }
 
 static void write_object(const Writer *writer, const xmlNode *root, const xmlNode *object)
 {
     const xmlNode *round = xml_first(root, "round");
-    line(writer, 0, "%s（%s），%s年度%s", get(object, "name"), get(object, "class-name"),
-         get(round, "year"), has(round, "status", "example") ? "，示例数据" : "");
+    indent_line(writer->stream, 0, "%s（%s），%s年度%s", element_get(object, "name"),
+                element_get(object, "class-name"), element_get(round, "year"),
+                element_has(round, "status", "example") ? "，示例数据" : "");
     write_rank(writer, object);
     write_grade(writer, object);
     write_consequences(writer, object);
@@ -291,7 +278,7 @@ static void write_object(const Writer *writer, const xmlNode *root, const xmlNod
     for (const xmlNode *missing = xml_first(object, "missing"); missing;
          missing = xml_next(missing, "missing")) {
         g_autofree char *text = xml_text(missing);
-        line(writer, 0, "待报：%s", text);
+        indent_line(writer->stream, 0, "待报：%s", text);
     }
 }
 
@@ -300,7 +287,7 @@ static char *known_names(const xmlNode *parent, const char *element, const char 
 {
     GString *names = g_string_new(NULL);
     for (const xmlNode *node = xml_first(parent, element); node; node = xml_next(node, element))
-        g_string_append_printf(names, "%s%s", names->len ? ", " : "", get(node, attribute));
+        g_string_append_printf(names, "%s%s", names->len ? ", " : "", element_get(node, attribute));
     return g_string_free(names, FALSE);
 }
 
@@ -309,7 +296,8 @@ static const xmlNode *find_object(const xmlNode *root, const char *name, Diag *d
     const xmlNode *objects = xml_first(root, "objects");
     for (const xmlNode *object = xml_first(objects, "object"); object;
          object = xml_next(object, "object"))
-        if (has(object, "id", name) || has(object, "name", name) || has(object, "short", name))
+        if (element_has(object, "id", name) || element_has(object, "name", name) ||
+            element_has(object, "short", name))
             return object;
     g_autofree char *known = known_names(objects, "object", "name");
     diag_report(diag, DIAG_ERROR, no_place, _("there is no object “%s”; there are: %s"), name,
@@ -320,12 +308,13 @@ static const xmlNode *find_object(const xmlNode *root, const char *name, Diag *d
 /* Whether the node is what the user calls by this id or printed number (with or without stop). */
 static bool is_called(const xmlNode *node, const char *name)
 {
-    if (has(node, "kind", "share"))
+    if (element_has(node, "kind", "share"))
         return false;
-    const char *number = get(node, "number");
+    const char *number = element_get(node, "number");
     size_t length = strlen(name);
-    return has(node, "id", name) || (length > 0 && strncmp(number, name, length) == 0 &&
-                                     (number[length] == '\0' || strcmp(number + length, ".") == 0));
+    return element_has(node, "id", name) ||
+           (length > 0 && strncmp(number, name, length) == 0 &&
+            (number[length] == '\0' || strcmp(number + length, ".") == 0));
 }
 
 static const xmlNode *find_node(const xmlNode *parent, const char *name)
@@ -343,8 +332,8 @@ static const xmlNode *find_node(const xmlNode *parent, const char *name)
 static void collect_indicators(const xmlNode *parent, GString *names)
 {
     for (const xmlNode *node = xml_first(parent, "node"); node; node = xml_next(node, "node")) {
-        if (has(node, "kind", "indicator"))
-            g_string_append_printf(names, "%s%s", names->len ? ", " : "", get(node, "id"));
+        if (element_has(node, "kind", "indicator"))
+            g_string_append_printf(names, "%s%s", names->len ? ", " : "", element_get(node, "id"));
         collect_indicators(node, names);
     }
 }
@@ -358,7 +347,7 @@ static const xmlNode *find_called(const xmlNode *object, const char *name, Diag 
     g_autoptr(GString) known = g_string_new(NULL);
     collect_indicators(object, known);
     diag_report(diag, DIAG_ERROR, no_place, _("“%s” has no indicator “%s”; there are: %s"),
-                get(object, "name"), name, known->str);
+                element_get(object, "name"), name, known->str);
     return NULL;
 }
 
@@ -367,7 +356,7 @@ static GHashTable *index_children(const xmlNode *parent, const char *name)
 {
     GHashTable *children = g_hash_table_new(g_str_hash, g_str_equal);
     for (xmlNode *at = xml_first(parent, name); at; at = xml_next(at, name))
-        g_hash_table_insert(children, (gpointer)(guintptr)get(at, "id"), at);
+        g_hash_table_insert(children, (gpointer)(guintptr)element_get(at, "id"), at);
     return children;
 }
 

@@ -7,30 +7,6 @@
 #include <libxml/xmlsave.h>
 #include <string.h>
 
-xmlNode *results_child(xmlNode *parent, const char *name)
-{
-    return xmlNewChild(parent, NULL, (const xmlChar *)name, NULL);
-}
-
-void results_set(xmlNode *element, const char *name, const char *value)
-{
-    if (value)
-        xmlNewProp(element, (const xmlChar *)name, (const xmlChar *)value);
-}
-
-void results_set_count(xmlNode *element, const char *name, guint value)
-{
-    char text[16];
-    g_snprintf(text, sizeof text, "%u", value);
-    results_set(element, name, text);
-}
-
-void results_text(xmlNode *element, const char *text)
-{
-    if (text)
-        xmlNodeAddContent(element, (const xmlChar *)text);
-}
-
 void results_set_place(const Results *results, xmlNode *element, Place place)
 {
     if (!place.file)
@@ -40,8 +16,8 @@ void results_set_place(const Results *results, xmlNode *element, Place place)
     bool inside = strncmp(place.file, folder, length) == 0;
     g_autofree char *base = inside ? NULL : g_path_get_basename(place.file);
     const char *file = inside ? place.file + length + strspn(place.file + length, "/") : base;
-    results_set(element, "file", file);
-    results_set_count(element, "line", (guint)MAX(place.line, 0));
+    element_set(element, "file", file);
+    element_set_count(element, "line", (guint)MAX(place.line, 0));
 }
 
 void results_set_shown(const Results *results, xmlNode *element, const char *name,
@@ -58,13 +34,13 @@ void results_set_shown(const Results *results, xmlNode *element, const char *nam
     } else {
         text = rational_display_short(number, settings->places, settings->rounding);
     }
-    results_set(element, name, text);
+    element_set(element, name, text);
 }
 
 void results_set_exact(xmlNode *element, const char *name, const Rational *number)
 {
     g_autofree char *text = rational_exact(number);
-    results_set(element, name, text);
+    element_set(element, name, text);
 }
 
 static void set_bound(const Results *results, xmlNode *element, const char *name,
@@ -80,7 +56,7 @@ void results_set_quantity(const Results *results, xmlNode *element, const Quanti
                           NumberStyle style)
 {
     bool final = quantity_is_final(quantity);
-    results_set(element, "state", final ? "final" : "pending");
+    element_set(element, "state", final ? "final" : "pending");
     if (final) {
         set_bound(results, element, "value", "exact", quantity->low, style);
         return;
@@ -104,17 +80,17 @@ static void add_setting(const Results *results, xmlNode *parent, const SchemeSet
 {
     const RoundSetting *from_plan = NULL;
     const char *value = round_setting(results->scores->round, setting->id, &from_plan);
-    xmlNode *element = results_child(parent, "setting");
-    results_set(element, "id", setting->id);
-    results_set(element, "name", setting->name);
-    results_set(element, "reading", setting->reading);
-    results_set(element, "value", value);
-    results_set(element, "value-name", choice_name(setting->choices, value));
-    results_set(element, "default", setting->default_value);
-    results_set(element, "default-name", choice_name(setting->choices, setting->default_value));
-    results_set(element, "differs", strcmp(value, setting->default_value) == 0 ? "no" : "yes");
+    xmlNode *element = element_add(parent, "setting");
+    element_set(element, "id", setting->id);
+    element_set(element, "name", setting->name);
+    element_set(element, "reading", setting->reading);
+    element_set(element, "value", value);
+    element_set(element, "value-name", choice_name(setting->choices, value));
+    element_set(element, "default", setting->default_value);
+    element_set(element, "default-name", choice_name(setting->choices, setting->default_value));
+    element_set(element, "differs", strcmp(value, setting->default_value) == 0 ? "no" : "yes");
     if (from_plan) {
-        results_set(element, "reason", from_plan->reason);
+        element_set(element, "reason", from_plan->reason);
         results_set_place(results, element, from_plan->place);
     }
 }
@@ -123,7 +99,7 @@ static void add_setting(const Results *results, xmlNode *parent, const SchemeSet
 static void set_quota(const Results *results, xmlNode *element, const RoundLimit *quota)
 {
     if (!quota->share) {
-        results_set_count(element, "count", quota->count);
+        element_set_count(element, "count", quota->count);
         return;
     }
     results_set_exact(element, "share-exact", quota->share);
@@ -132,10 +108,10 @@ static void set_quota(const Results *results, xmlNode *element, const RoundLimit
 
 static void add_limit(const Results *results, xmlNode *parent, const RoundLimit *limit)
 {
-    xmlNode *element = results_child(parent, limit->from ? "limit" : "quota");
-    results_set(element, "grade", limit->grade->id);
-    results_set(element, "grade-name", limit->grade->name);
-    results_set(element, "class", limit->klass ? limit->klass->id : NULL);
+    xmlNode *element = element_add(parent, limit->from ? "limit" : "quota");
+    element_set(element, "grade", limit->grade->id);
+    element_set(element, "grade-name", limit->grade->name);
+    element_set(element, "class", limit->klass ? limit->klass->id : NULL);
     if (limit->from) {
         results_set_exact(element, "exact", limit->from);
         results_set_shown(results, element, "value", limit->from, STYLE_POINTS);
@@ -158,10 +134,10 @@ static void add_settings(const Results *results, xmlNode *root)
 {
     const Scores *scores = results->scores;
     const Round *round = scores->round;
-    xmlNode *settings = results_child(root, "settings");
-    results_set(settings, "plan", round->plan.present ? "yes" : "no");
-    results_set_count(settings, "places", scores->settings.places);
-    results_set(settings, "rounding", engine_rounding_name(scores->settings.rounding));
+    xmlNode *settings = element_add(root, "settings");
+    element_set(settings, "plan", round->plan.present ? "yes" : "no");
+    element_set_count(settings, "places", scores->settings.places);
+    element_set(settings, "rounding", engine_rounding_name(scores->settings.rounding));
     for (guint i = 0; i < round->scheme->settings->len; i++)
         add_setting(results, settings, round->scheme->settings->pdata[i]);
     add_limits(results, settings, /*quotas*/ false);
@@ -192,17 +168,17 @@ static void add_rules(const Results *results, xmlNode *parent, const SchemeNode 
 static void add_pairings(const Results *results, xmlNode *root)
 {
     const GPtrArray *pairings = results->scores->round->pairings;
-    xmlNode *parent = results_child(root, "pairings");
+    xmlNode *parent = element_add(root, "pairings");
     for (guint i = 0; i < pairings->len; i++) {
         const RoundPairing *pairing = pairings->pdata[i];
-        xmlNode *element = results_child(parent, "pairing");
-        results_set(element, "id", pairing->id);
-        results_set(element, "helper", pairing->helper->id);
-        results_set(element, "helper-name", pairing->helper->name);
-        results_set(element, "helped", pairing->helped ? pairing->helped->id : NULL);
-        results_set(element, "helped-name",
+        xmlNode *element = element_add(parent, "pairing");
+        element_set(element, "id", pairing->id);
+        element_set(element, "helper", pairing->helper->id);
+        element_set(element, "helper-name", pairing->helper->name);
+        element_set(element, "helped", pairing->helped ? pairing->helped->id : NULL);
+        element_set(element, "helped-name",
                     pairing->helped ? pairing->helped->name : pairing->helped_name);
-        results_set(element, "since", pairing->since);
+        element_set(element, "since", pairing->since);
     }
 }
 
@@ -211,10 +187,10 @@ static void add_mean(const Results *results, xmlNode *parent, const ScoreMean *m
     NumberStyle style = mean->of_rate ? STYLE_RATE : STYLE_POINTS;
     g_autoptr(Rational) count = rational_new((long)mean->count, 1);
     g_autoptr(Rational) value = rational_div(mean->sum, count);
-    xmlNode *element = results_child(parent, "mean");
-    results_set(element, "node", mean->node->id);
-    results_set(element, "of", mean->of_rate ? "rate" : "points");
-    results_set_count(element, "count", mean->count);
+    xmlNode *element = element_add(parent, "mean");
+    element_set(element, "node", mean->node->id);
+    element_set(element, "of", mean->of_rate ? "rate" : "points");
+    element_set_count(element, "count", mean->count);
     results_set_exact(element, "exact", value);
     results_set_shown(results, element, "value", value, style);
     results_set_shown(results, element, "least", mean->least, style);
@@ -240,11 +216,11 @@ static void add_class(const Results *results, xmlNode *parent, const SchemeClass
         const ScoreObject *object = scores->objects->pdata[i];
         objects += object->object->klass == klass;
     }
-    xmlNode *element = results_child(parent, "class");
-    results_set(element, "id", klass->id);
-    results_set(element, "name", klass->name);
-    results_set(element, "annex", annex_of(scores->round->scheme, klass));
-    results_set_count(element, "objects", objects);
+    xmlNode *element = element_add(parent, "class");
+    element_set(element, "id", klass->id);
+    element_set(element, "name", klass->name);
+    element_set(element, "annex", annex_of(scores->round->scheme, klass));
+    element_set_count(element, "objects", objects);
     for (guint i = 0; i < scores->means->len; i++) {
         const ScoreMean *mean = scores->means->pdata[i];
         if (mean->klass == klass)
@@ -254,25 +230,25 @@ static void add_class(const Results *results, xmlNode *parent, const SchemeClass
 
 static void add_side(const Results *results, xmlNode *parent, const DifferenceSide *side)
 {
-    xmlNode *element = results_child(parent, "side");
+    xmlNode *element = element_add(parent, "side");
     if (side->object) {
-        results_set(element, "object", side->object->id);
-        results_set(element, "object-name", side->object->name);
+        element_set(element, "object", side->object->id);
+        element_set(element, "object-name", side->object->name);
     }
-    results_set(element, "record", side->record);
-    results_set(element, "value", side->value);
+    element_set(element, "record", side->record);
+    element_set(element, "value", side->value);
     results_set_place(results, element, side->place);
 }
 
 static void add_difference(const Results *results, xmlNode *parent, const Difference *difference)
 {
-    xmlNode *element = results_child(parent, "difference");
-    results_set(element, "kind", difference->kind);
-    results_set(element, "node", difference->node);
-    results_set(element, "pairing", difference->pairing ? difference->pairing->id : NULL);
+    xmlNode *element = element_add(parent, "difference");
+    element_set(element, "kind", difference->kind);
+    element_set(element, "node", difference->node);
+    element_set(element, "pairing", difference->pairing ? difference->pairing->id : NULL);
     for (guint i = 0; i < difference->sides->len; i++)
         add_side(results, element, difference->sides->pdata[i]);
-    results_text(results_child(element, "text"), difference->text);
+    element_text(element_add(element, "text"), difference->text);
 }
 
 xmlNode *results_begin(Results *results, const Scores *scores)
@@ -282,25 +258,25 @@ xmlNode *results_begin(Results *results, const Scores *scores)
     results->doc->encoding = xmlStrdup((const xmlChar *)"UTF-8");
     xmlNode *root = xmlNewDocNode(results->doc, NULL, (const xmlChar *)"results", NULL);
     xmlDocSetRootElement(results->doc, root);
-    results_set(root, "format", "1");
+    element_set(root, "format", "1");
     embed(results, root, scores->round->head);
     add_settings(results, root);
-    xmlNode *rules = results_child(root, "rules");
+    xmlNode *rules = element_add(root, "rules");
     for (guint i = 0; i < scores->round->scheme->annexes->len; i++)
         add_rules(results, rules, scores->round->scheme->annexes->pdata[i]);
     embed(results, root, scores->round->scheme->doc);
     add_pairings(results, root);
-    xmlNode *classes = results_child(root, "classes");
+    xmlNode *classes = element_add(root, "classes");
     for (guint i = 0; i < scores->round->scheme->classes->len; i++)
         add_class(results, classes, scores->round->scheme->classes->pdata[i]);
-    return results_child(root, "objects");
+    return element_add(root, "objects");
 }
 
 void results_end(const Results *results)
 {
     xmlNode *root = xmlDocGetRootElement(results->doc);
     results_add_evidence(results, root);
-    xmlNode *differences = results_child(root, "differences");
+    xmlNode *differences = element_add(root, "differences");
     for (guint i = 0; i < results->scores->differences->len; i++)
         add_difference(results, differences, results->scores->differences->pdata[i]);
 }

@@ -28,9 +28,9 @@ static void add_grades(xmlNode *parent, const SchemeConsequence *consequence,
         const SchemeGrade *one = consequence->grades->pdata[i];
         if (!is_possible(grade, one))
             continue;
-        xmlNode *element = results_child(parent, "because");
-        results_set(element, "grade", one->id);
-        results_set(element, "grade-name", one->name);
+        xmlNode *element = element_add(parent, "because");
+        element_set(element, "grade", one->id);
+        element_set(element, "grade-name", one->name);
     }
 }
 
@@ -47,11 +47,11 @@ static void add_findings(xmlNode *parent, const SchemeConsequence *consequence,
         const RoundFinding *finding = object->findings->pdata[i];
         if (!is_established(consequence, finding))
             continue;
-        xmlNode *element = results_child(parent, "because");
-        results_set(element, "finding", finding->id);
-        results_set(element, "condition", finding->condition->id);
-        results_set(element, "clause", finding->condition->clause);
-        results_text(element, finding->condition->wording);
+        xmlNode *element = element_add(parent, "because");
+        element_set(element, "finding", finding->id);
+        element_set(element, "condition", finding->condition->id);
+        element_set(element, "clause", finding->condition->clause);
+        element_text(element, finding->condition->wording);
     }
 }
 
@@ -65,14 +65,14 @@ static void add_consequence(xmlNode *parent, const SchemeConsequence *consequenc
         certain = certain || is_established(consequence, object->findings->pdata[i]);
     if (!certain && by_grade == LEADS_NONE)
         return;
-    xmlNode *element = results_child(parent, "consequence");
-    results_set(element, "id", consequence->id);
-    results_set(element, "name", consequence->name);
-    results_set(element, "clause", consequence->clause);
-    results_set(element, "state", certain || by_grade == LEADS_ALL ? "final" : "open");
+    xmlNode *element = element_add(parent, "consequence");
+    element_set(element, "id", consequence->id);
+    element_set(element, "name", consequence->name);
+    element_set(element, "clause", consequence->clause);
+    element_set(element, "state", certain || by_grade == LEADS_ALL ? "final" : "open");
     add_grades(element, consequence, &object->grade);
     add_findings(element, consequence, object);
-    results_text(results_child(element, "text"), consequence->wording);
+    element_text(element_add(element, "text"), consequence->wording);
 }
 
 void results_add_consequences(const Results *results, xmlNode *parent, const ScoreObject *object)

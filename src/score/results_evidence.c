@@ -60,29 +60,29 @@ static char *field_words(const Results *results, const SchemeField *field, const
 static void add_field(const Results *results, xmlNode *parent, const SchemeField *field,
                       const char *value)
 {
-    xmlNode *element = results_child(parent, "field");
-    results_set(element, "id", field->name);
-    results_set(element, "name", field->label);
-    results_set(element, "value", value);
-    results_set(element, "unit", field->unit);
+    xmlNode *element = element_add(parent, "field");
+    element_set(element, "id", field->name);
+    element_set(element, "name", field->label);
+    element_set(element, "value", value);
+    element_set(element, "unit", field->unit);
     g_autofree char *words = field_words(results, field, value);
-    results_text(element, words);
+    element_text(element, words);
 }
 
 static void add_record(const Results *results, xmlNode *parent, const EvidenceRecord *record)
 {
     static const char *const use_names[] = {
         [RECORD_UNUSED] = "no", [RECORD_REJECTED] = "rejected", [RECORD_COUNTED] = "counted"};
-    xmlNode *element = results_child(parent, "record");
-    results_set(element, "id", record->id);
-    results_set(element, "kind", record->kind->id);
-    results_set(element, "kind-name", record->kind->name);
-    results_set(element, "object", record->by->id);
-    results_set(element, "pairing", record->pairing ? record->pairing->id : NULL);
-    results_set(element, "used", use_names[record->use]);
-    results_set(element, "document", xml_attribute(record->element, "document"));
-    results_set(element, "attachment", xml_attribute(record->element, "file"));
-    results_set(element, "sha256", xml_attribute(record->element, "sha256"));
+    xmlNode *element = element_add(parent, "record");
+    element_set(element, "id", record->id);
+    element_set(element, "kind", record->kind->id);
+    element_set(element, "kind-name", record->kind->name);
+    element_set(element, "object", record->by->id);
+    element_set(element, "pairing", record->pairing ? record->pairing->id : NULL);
+    element_set(element, "used", use_names[record->use]);
+    element_set(element, "document", xml_attribute(record->element, "document"));
+    element_set(element, "attachment", xml_attribute(record->element, "file"));
+    element_set(element, "sha256", xml_attribute(record->element, "sha256"));
     results_set_place(results, element, record->place);
     for (guint i = 0; i < record->kind->fields->len; i++) {
         const SchemeField *field = record->kind->fields->pdata[i];
@@ -92,16 +92,16 @@ static void add_record(const Results *results, xmlNode *parent, const EvidenceRe
     }
     g_autofree char *text = xml_text(record->element);
     if (text && *text)
-        results_text(results_child(element, "text"), text);
+        element_text(element_add(element, "text"), text);
 }
 
 void results_add_evidence(const Results *results, xmlNode *root)
 {
     const GPtrArray *records = evidence_records(results->scores->evidence);
-    xmlNode *parent = results_child(root, "evidence");
+    xmlNode *parent = element_add(root, "evidence");
     guint unkept = evidence_unkept(results->scores->evidence);
     if (unkept > 0)
-        results_set_count(parent, "only-counted", unkept);
+        element_set_count(parent, "only-counted", unkept);
     for (guint i = 0; i < records->len; i++)
         add_record(results, parent, records->pdata[i]);
 }

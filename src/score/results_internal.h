@@ -3,6 +3,7 @@
 #define SCORE_RESULTS_INTERNAL_H
 
 #include "score/model.h"
+#include "xml/element.h"
 
 typedef struct {
     const Scores *scores;
@@ -19,12 +20,6 @@ xmlNode *results_begin(Results *results, const Scores *scores);
 /* Adds all that stands after the objects. */
 void results_end(const Results *results);
 
-/* A new element at the end of parent. */
-xmlNode *results_child(xmlNode *parent, const char *name);
-
-/* Sets an attribute; a NULL value sets none. */
-void results_set(xmlNode *element, const char *name, const char *value);
-void results_set_count(xmlNode *element, const char *name, guint value);
 void results_set_exact(xmlNode *element, const char *name, const Rational *number);
 void results_set_shown(const Results *results, xmlNode *element, const char *name,
                        const Rational *number, NumberStyle style);
@@ -35,9 +30,6 @@ void results_set_quantity(const Results *results, xmlNode *element, const Quanti
 
 /* Sets file (below the round's folder, or its name alone) and line. */
 void results_set_place(const Results *results, xmlNode *element, Place place);
-
-/* Adds text; NULL adds none. */
-void results_text(xmlNode *element, const char *text);
 
 /* results_objects.c: an object with its tree. */
 void results_add_object(const Results *results, xmlNode *parent, const ScoreObject *object);

@@ -1,4 +1,4 @@
-#include "compare/element.h"
+#include "xml/element.h"
 
 #include "xml/xml.h"
 
@@ -28,23 +28,21 @@ void element_text(xmlNode *element, const char *text)
         xmlNodeAddContent(element, (const xmlChar *)text);
 }
 
-void element_set_place(xmlNode *element, const Round *round, Place place)
+const char *element_get(const xmlNode *element, const char *name)
 {
-    g_autofree char *folder = g_canonicalize_filename(round->folder, /*relative to*/ NULL);
-    g_autofree char *path = place.file ? g_canonicalize_filename(place.file, NULL) : g_strdup("");
-    g_autofree char *name = g_path_get_basename(path);
-    g_autofree char *above = g_path_get_dirname(path);
-    g_autofree char *round_name = g_path_get_basename(folder);
-    bool inside = strcmp(above, folder) == 0;
-    g_autofree char *shown = inside ? g_build_filename(round_name, name, NULL) : g_strdup(name);
-    element_set(element, "file", shown);
-    element_set_count(element, "line", (guint)MAX(place.line, 0));
+    const char *value = element ? xml_attribute(element, name) : NULL;
+    return value ? value : "";
+}
+
+bool element_has(const xmlNode *element, const char *name, const char *value)
+{
+    return strcmp(element_get(element, name), value) == 0;
 }
 
 xmlNode *element_find(const xmlNode *parent, const char *name, const char *attribute,
                       const char *value)
 {
-    for (xmlNode *at = parent ? xml_first(parent, name) : NULL; at; at = xml_next(at, name))
+    for (xmlNode *at = xml_first(parent, name); at; at = xml_next(at, name))
         if (g_strcmp0(xml_attribute(at, attribute), value) == 0)
             return at;
     return NULL;
