@@ -9,6 +9,9 @@ enum { TALL_ROW = 330000 };
 /* Less space than this between blocks (Mpt) makes no row of its own. */
 enum { LEAST_SPACE = 3000 };
 
+/* What borders may give a row that holds nothing (Mpt). */
+enum { BORDER_HEIGHT = 1000 };
+
 /* Height of a chart that says none (Mpt). */
 enum { DEFAULT_CHART_HEIGHT = 216000 };
 
@@ -139,13 +142,16 @@ static void add_prose(XlsxPlan *plan, XlsxSheet *sheet, const FoNode *node, cons
     sheet->space_after = whole ? node->props->space_after.optimum : 0;
 }
 
+/* A row of a head with no more height than a border's shows something on later pages only, that the
+ * table goes on; a worksheet has no use for it. */
 static void plan_rows(XlsxItem *item, const LayoutTable *table)
 {
     item->starts = g_new(guint, table->row_count + 1);
     guint row = item->row;
     for (guint i = 0; i < table->row_count; i++) {
         item->starts[i] = row;
-        row += pieces(table->row_heights[i]);
+        if (i >= table->header_rows || table->row_heights[i] > BORDER_HEIGHT)
+            row += pieces(table->row_heights[i]);
     }
     item->starts[table->row_count] = row;
     item->rows = row - item->row;
@@ -250,7 +256,7 @@ static void note_cells(XlsxPlan *plan, guint index, const XlsxItem *item)
         const LayoutCell *cell = &item->table->cells[i];
         const FoNode *row = item->table->row_nodes[cell->row];
         bool first_of_row = row != NULL && row->id != NULL && noted_area(plan, row) == NULL;
-        if (cell->node->id == NULL && !first_of_row)
+        if ((cell->node->id == NULL && !first_of_row) || !xlsx_plan_shows(item, cell))
             continue;
         XlsxArea area = xlsx_plan_cell(item, cell);
         area.sheet = index;
@@ -344,6 +350,12 @@ bool xlsx_plan_has_chart(const XlsxPlan *plan)
 XlsxSheet *xlsx_plan_sheet(const XlsxPlan *plan, guint index)
 {
     return g_ptr_array_index(plan->sheets, index);
+}
+
+bool xlsx_plan_shows(const XlsxItem *item, const LayoutCell *cell)
+{
+    guint below = MIN(cell->row + cell->rows, item->table->row_count);
+    return item->starts[below] > item->starts[cell->row];
 }
 
 XlsxArea xlsx_plan_cell(const XlsxItem *item, const LayoutCell *cell)

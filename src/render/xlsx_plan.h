@@ -66,6 +66,10 @@ guint xlsx_plan_cells(const XlsxPlan *plan);
 bool xlsx_plan_has_chart(const XlsxPlan *plan);
 XlsxSheet *xlsx_plan_sheet(const XlsxPlan *plan, guint index);
 
+/* Whether a table cell has a row in the sheet: a row of a head that has no height on the first page
+ * has none. */
+bool xlsx_plan_shows(const XlsxItem *item, const LayoutCell *cell);
+
 /* The cells that a table cell takes, spans and grid columns counted in; sheet is left 0. */
 XlsxArea xlsx_plan_cell(const XlsxItem *item, const LayoutCell *cell);
 

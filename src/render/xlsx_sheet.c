@@ -335,6 +335,8 @@ static void write_table(Writer *writer, const XlsxItem *item)
     }
     for (guint i = 0; i < table->cell_count; i++) {
         const LayoutCell *cell = &table->cells[i];
+        if (!xlsx_plan_shows(item, cell))
+            continue;
         xlsx_rows_reach(writer->rows, item->starts[cell->row]);
         if (claim(taken, writer, item, cell))
             write_table_cell(writer, item, cell);

@@ -237,13 +237,18 @@
 
   <!-- A paragraph for every indicator. -->
   <xsl:template name="judged">
-    <xsl:call-template name="paragraph">
-      <xsl:with-param name="text"><xsl:call-template name="s:judged-part"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="several" select="boolean(s:indicators(.)[2])"/>
+    <!-- of one alone its own paragraph says all -->
+    <xsl:if test="$several or not($r:scored)">
+      <xsl:call-template name="paragraph">
+        <xsl:with-param name="text"><xsl:call-template name="s:judged-part"/></xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:for-each select="s:indicators(.)">
       <fo:block xsl:use-attribute-sets="gb:text">
         <fo:inline font-family="楷体">
           <xsl:choose>
+            <xsl:when test="not($several)"/>
             <xsl:when test="parent::node[@kind = 'group'] or ../node[@kind = 'group']">
               <xsl:value-of select="concat(position(), '.')"/>
             </xsl:when>

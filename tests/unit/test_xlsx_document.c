@@ -246,6 +246,28 @@ static void test_tall_rows_are_split(void **state)
     document_clear(&document);
 }
 
+/* What a head shows on later pages only takes no row of the sheet. */
+static void test_a_continuation_mark_is_no_row(void **state)
+{
+    (void)state;
+    Document document = document_new(
+        "",
+        "<fo:table border-collapse='collapse'>" COL("90mm") COL(
+            "90mm") "<fo:table-header>"
+                    "<fo:table-row><fo:table-cell number-columns-spanned='2'><fo:block>"
+                    "<fo:retrieve-table-marker retrieve-class-name='c'/></fo:block></fo:table-cell>"
+                    "</fo:table-row>" TR(TD("id='h' border='1pt solid'", "h") TD(
+                        "", "i")) "</fo:table-header>"
+                                  "<fo:table-body>" TR(
+                                      TD("id='a'", "<fo:marker marker-class-name='c'/>1")
+                                          TD("", "2")) "</fo:table-body></fo:table>",
+        NULL);
+    g_autoptr(XlsxPlan) plan = plan_new(&document);
+    assert_area(plan, "h", (XlsxArea){0, 0, 0, 0, 0});
+    assert_area(plan, "a", (XlsxArea){0, 1, 0, 1, 0});
+    document_clear(&document);
+}
+
 static void test_spaces_are_rows(void **state)
 {
     (void)state;
@@ -411,6 +433,7 @@ int main(void)
         cmocka_unit_test(test_escapes),
         cmocka_unit_test(test_tables_share_a_grid),
         cmocka_unit_test(test_tall_rows_are_split),
+        cmocka_unit_test(test_a_continuation_mark_is_no_row),
         cmocka_unit_test(test_spaces_are_rows),
         cmocka_unit_test(test_references),
         cmocka_unit_test(test_bad_references),
