@@ -70,15 +70,36 @@ static void resolve_parents(RoundReading *reading)
     }
 }
 
-static void check_cycle(RoundReading *reading, const SchemeObject *object)
+/* Marks the objects on the way up from this one with a number of the walk, until there is none
+ * above or one that has a mark; if that is of the same walk, it stands above itself, and so do all
+ * that follow it. */
+static void walk_up(GHashTable *marks, GHashTable *above_themselves, const SchemeObject *object,
+                    gpointer walk)
 {
-    guint steps = 0;
-    const SchemeObject *at = object->parent;
-    while (at && at != object && steps++ < reading->round->objects->len)
+    const SchemeObject *at = object;
+    while (at && !g_hash_table_contains(marks, at)) {
+        g_hash_table_insert(marks, (gpointer)(guintptr)at, walk);
         at = at->parent;
-    if (at == object)
-        round_complain(reading, object->place,
-                       _("the object %s is above itself: give it another parent"), object->id);
+    }
+    if (!at || g_hash_table_lookup(marks, at) != walk)
+        return;
+    while (g_hash_table_add(above_themselves, (gpointer)(guintptr)at))
+        at = at->parent;
+}
+
+static void check_cycles(RoundReading *reading)
+{
+    const GPtrArray *objects = reading->round->objects;
+    g_autoptr(GHashTable) marks = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) above_themselves = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < objects->len; i++)
+        walk_up(marks, above_themselves, g_ptr_array_index(objects, i), GUINT_TO_POINTER(i + 1));
+    for (guint i = 0; i < objects->len; i++) {
+        const SchemeObject *object = g_ptr_array_index(objects, i);
+        if (g_hash_table_contains(above_themselves, object))
+            round_complain(reading, object->place,
+                           _("the object %s is above itself: give it another parent"), object->id);
+    }
 }
 
 /* True if the name can be a file name on any system. */
@@ -114,10 +135,10 @@ void round_check_objects(RoundReading *reading)
 {
     resolve_parents(reading);
     resolve_relations(reading);
+    check_cycles(reading);
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < reading->round->objects->len; i++) {
         const SchemeObject *object = g_ptr_array_index(reading->round->objects, i);
-        check_cycle(reading, object);
         check_name(reading, object, names);
     }
 }

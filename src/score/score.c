@@ -307,12 +307,51 @@ static void prune_missing(ScoreObject *object)
             g_ptr_array_remove_index(object->missing, i - 1);
 }
 
+/* An object and how many there are above it. */
+typedef struct {
+    const ScoreObject *object;
+    guint depth;
+} Depth;
+
+static guint depth_of(GHashTable *depths, const SchemeObject *object)
+{
+    g_autoptr(GPtrArray) path = g_ptr_array_new();
+    for (; object && !g_hash_table_contains(depths, object); object = object->parent)
+        g_ptr_array_add(path, (gpointer)(guintptr)object);
+    guint depth = object ? GPOINTER_TO_UINT(g_hash_table_lookup(depths, object)) : 0;
+    for (guint i = path->len; i > 0; i--)
+        g_hash_table_insert(depths, g_ptr_array_index(path, i - 1), GUINT_TO_POINTER(++depth));
+    return path->len ? depth : GPOINTER_TO_UINT(g_hash_table_lookup(depths, object));
+}
+
+static gint deeper_first(gconstpointer a, gconstpointer b, gpointer data)
+{
+    (void)data;
+    guint left = ((const Depth *)a)->depth, right = ((const Depth *)b)->depth;
+    return left < right ? 1 : left > right ? -1 : 0;
+}
+
+/* Scores the objects, those below others first: however many stand above each other, no score has
+ * to wait in the middle of another. */
+static void require_all(Scores *scores)
+{
+    g_autoptr(GHashTable) depths = g_hash_table_new(NULL, NULL);
+    g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(Depth));
+    for (guint i = 0; i < scores->objects->len; i++) {
+        const ScoreObject *object = g_ptr_array_index(scores->objects, i);
+        Depth at = {object, depth_of(depths, object->object)};
+        g_array_append_val(order, at);
+    }
+    g_array_sort_with_data(order, deeper_first, NULL);
+    for (guint i = 0; i < order->len; i++)
+        tree_require(scores, g_array_index(order, Depth, i).object);
+}
+
 static void calculate(Scores *scores)
 {
     for (guint i = 0; i < scores->objects->len; i++)
         tree_fill_values(scores, scores->objects->pdata[i]);
-    for (guint i = 0; i < scores->objects->len; i++)
-        tree_require(scores, scores->objects->pdata[i]);
+    require_all(scores);
     for (guint i = 0; i < scores->objects->len; i++)
         prune_missing(scores->objects->pdata[i]);
     grading_rank(scores);
