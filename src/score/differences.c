@@ -109,66 +109,78 @@ static void compare_with_evidence(Scores *scores, const RoundFigure *figure)
         add_side(difference, figure->by, NULL, sum, tally_place(tally));
 }
 
-/* The indicator of the record's own object that uses the measure, or NULL. */
-static const SchemeNode *indicator_of(const Scores *scores, const EvidenceRecord *record,
+/* The indicator of the object that uses the measure, or NULL. */
+static const SchemeNode *indicator_of(const Scores *scores, const SchemeObject *object,
                                       const SchemeMeasure *measure)
 {
-    const char *id = node_using(scores, record->by, measure);
+    const char *id = node_using(scores, object, measure);
     const SchemeNode *node = id ? scheme_node(scores->round->scheme, id) : NULL;
     return node ? node->parent : NULL;
 }
 
-/* Whether one of the record's measures is used by this indicator. */
-static bool serves(const Scores *scores, const EvidenceRecord *record, const SchemeNode *indicator)
+/* The indicators that records of this use serve. Caller unrefs. */
+static GPtrArray *served(const Scores *scores, const Evidence *evidence, const SharedUse *use)
 {
-    for (guint i = 0; i < record->measures->len; i++)
-        if (indicator_of(scores, record, record->measures->pdata[i]) == indicator)
-            return true;
-    return false;
+    g_autoptr(GPtrArray) measures = evidence_measures(evidence, use);
+    GPtrArray *indicators = g_ptr_array_new();
+    for (guint i = 0; i < measures->len; i++)
+        g_ptr_array_add(indicators, (gpointer)(guintptr)indicator_of(
+                                        scores, use->by, g_ptr_array_index(measures, i)));
+    return indicators;
 }
 
-/* Whether every indicator that a serves is one that b serves. */
-static bool serves_no_more(const Scores *scores, const EvidenceRecord *a, const EvidenceRecord *b)
+static bool is_part(const GPtrArray *part, GPtrArray *whole)
 {
-    for (guint i = 0; i < a->measures->len; i++)
-        if (!serves(scores, b, indicator_of(scores, a, a->measures->pdata[i])))
+    for (guint i = 0; i < part->len; i++)
+        if (!g_ptr_array_find(whole, g_ptr_array_index(part, i), NULL))
             return false;
     return true;
 }
 
-/* Two records of the two sides of one pairing about the same event may rest on the same file. */
-static bool may_share(const Scores *scores, const EvidenceRecord *a, const EvidenceRecord *b)
+bool differences_may_share(const Evidence *evidence, const SharedUse *a, const SharedUse *b,
+                           gpointer data)
 {
+    const Scores *scores = data;
     if (a->kind == b->kind && a->by != b->by)
         return a->pairing && a->pairing == b->pairing;
-    return a->by == b->by && serves_no_more(scores, a, b) && serves_no_more(scores, b, a);
+    if (a->by != b->by)
+        return false;
+    g_autoptr(GPtrArray) left = served(scores, evidence, a);
+    g_autoptr(GPtrArray) right = served(scores, evidence, b);
+    return is_part(left, right) && is_part(right, left);
+}
+
+/* “（id）”, or the line of a record that is not listed. Caller frees. */
+static char *record_words(const char *id, Place place)
+{
+    g_autofree char *file = g_path_get_basename(place.file);
+    return id ? g_strdup(id) : g_strdup_printf("%s第%d行", file, place.line);
+}
+
+static void add_shared(Scores *scores, const SharedPair *pair, const char *attribute,
+                       const char *kind, const char *what)
+{
+    const EvidenceRecord *first =
+        evidence_record_at(scores->evidence, pair->places[0], attribute, pair->value);
+    const char *first_id = first ? first->id : NULL;
+    Place place = first ? first->place : pair->places[0];
+    g_autofree char *words = record_words(first_id, place);
+    const SharedUse *a = pair->uses[0], *b = pair->uses[1];
+    Difference *difference = add_difference(
+        scores, kind,
+        g_strdup_printf("同一%s用于两处：%s“%s”（%s）和%s“%s”（%s）", what, a->by->name,
+                        a->kind->name, words, b->by->name, b->kind->name, pair->id));
+    add_side(difference, a->by, first_id, pair->value, place);
+    add_side(difference, b->by, pair->id, pair->value, pair->places[1]);
 }
 
 /* Reports records whose attribute has the same value although nothing lets them share it. */
-static void find_shared(Scores *scores, const char *attribute, const char *kind, const char *what)
+static void find_shared(Scores *scores, EvidenceShare share, const char *attribute,
+                        const char *kind, const char *what)
 {
-    g_autoptr(GHashTable) first = g_hash_table_new(g_str_hash, g_str_equal);
-    const GPtrArray *records = evidence_records(scores->evidence);
-    for (guint i = 0; i < records->len; i++) {
-        EvidenceRecord *record = records->pdata[i];
-        const char *value = xml_attribute(record->element, attribute);
-        if (!value || !*value)
-            continue;
-        const EvidenceRecord *earlier = g_hash_table_lookup(first, value);
-        if (!earlier) {
-            g_hash_table_insert(first, (gpointer)(guintptr)value, record);
-            continue;
-        }
-        if (may_share(scores, earlier, record))
-            continue;
-        Difference *difference =
-            add_difference(scores, kind,
-                           g_strdup_printf("同一%s用于两处：%s“%s”（%s）和%s“%s”（%s）", what,
-                                           earlier->by->name, earlier->kind->name, earlier->id,
-                                           record->by->name, record->kind->name, record->id));
-        add_side(difference, earlier->by, earlier->id, value, earlier->place);
-        add_side(difference, record->by, record->id, value, record->place);
-    }
+    const GPtrArray *pairs = shared_pairs(evidence_shared(scores->evidence, share));
+    for (guint i = 0; i < pairs->len; i++)
+        add_shared(scores, g_ptr_array_index(pairs, i), attribute, kind, what);
 }
 
 /* What a kind of difference is called in messages. */
@@ -310,8 +322,8 @@ void differences_find(Scores *scores)
         compare_with_evidence(scores, figures->pdata[i]);
         compare_with_subordinates(scores, figures->pdata[i], compared);
     }
-    find_shared(scores, "sha256", "same-file", "文件");
-    find_shared(scores, "document", "same-document", "文号");
+    find_shared(scores, EVIDENCE_FILE, "sha256", "same-file", "文件");
+    find_shared(scores, EVIDENCE_DOCUMENT, "document", "same-document", "文号");
     spread_check(scores, add_spread, scores);
     quotas_check(scores, add_quota, scores);
     report(scores);

@@ -21,21 +21,30 @@ typedef struct {
 typedef struct {
     const SchemeMeasure *measure;
     const Criteria *criteria;
+    guint position;              /* among the measures of its kind */
     const SchemeObject *object;  /* of the last record */
     const RoundPairing *pairing; /* of the last record */
     EvidenceTally *tally;        /* theirs; NULL: not wanted */
 } Probe;
 
+/* What looks at records of one kind. */
+typedef struct {
+    GArray *probes; /* of Probe */
+    int columns[EVIDENCE_SHARES];
+} KindView;
+
 struct Evidence {
     const Round *round;
     Diag *diag;
     EvidenceWanted wanted;
+    EvidenceSharing may_share;
     gpointer wanted_data;
     Judge *judge;
-    xmlDoc *holder;        /* of the copies of the records */
-    GPtrArray *records;    /* of EvidenceRecord */
-    guint unkept;          /* records that were counted but not kept */
-    GHashTable *by_kind;   /* SchemeKind -> GArray of Probe */
+    xmlDoc *holder;      /* of the copies of the records */
+    GPtrArray *records;  /* of EvidenceRecord */
+    guint unkept;        /* records that were counted but not kept */
+    GHashTable *by_kind; /* SchemeKind -> KindView */
+    Shared *shared[EVIDENCE_SHARES];
     GHashTable *tallies;   /* Cell of a measure -> EvidenceTally */
     GHashTable *submitted; /* Cell of a kind -> guint: how many records */
     Cell last[2];          /* of the record before: with and without its pairing */
@@ -47,6 +56,7 @@ typedef struct {
     Evidence *evidence;
     const RoundRecord *source;
     EvidenceRecord *kept; /* NULL: counted only */
+    SharedUse use;
 } Judgement;
 
 static guint cell_hash(gconstpointer data)
@@ -78,13 +88,6 @@ static void tally_free(gpointer data)
     g_ptr_array_unref(tally->uses);
     once_free(tally->seen);
     g_free(tally);
-}
-
-static void record_free(gpointer data)
-{
-    EvidenceRecord *record = data;
-    g_ptr_array_unref(record->measures);
-    g_free(record);
 }
 
 /* The tally of a cell, made when it is first asked for. */
@@ -234,8 +237,8 @@ static void credit_object(Judgement *judgement, Probe *probe, const SchemeObject
 {
     if (!object || !wanted_tally(judgement, probe, object))
         return;
-    if (judgement->kept && object == judgement->source->by)
-        g_ptr_array_add(judgement->kept->measures, (gpointer)(guintptr)probe->measure);
+    if (object == judgement->source->by && probe->position < SHARED_MEASURES)
+        judgement->use.measures[probe->position / 64] |= (guint64)1 << probe->position % 64;
     credit(judgement, probe);
 }
 
@@ -264,7 +267,6 @@ static EvidenceRecord *keep(Evidence *evidence, const RoundRecord *record)
     kept->by = record->by;
     kept->pairing = record->pairing;
     kept->place = record->place;
-    kept->measures = g_ptr_array_new();
     kept->element = xmlDocCopyNode(record->element, evidence->holder, /*recursive*/ 1);
     xmlAddChild(xmlDocGetRootElement(evidence->holder), kept->element);
     kept->id = xml_attribute(kept->element, "id");
@@ -299,37 +301,84 @@ static bool note_submission(Evidence *evidence, const RoundRecord *record)
     return handed_in <= KEPT_MAX;
 }
 
+/* What a record rests on, where it says so. */
+typedef struct {
+    const char *value;
+    guint64 print;
+} Rest;
+
+static void look_at_shares(const Evidence *evidence, const RoundRecord *record,
+                           const KindView *view, Rest rests[EVIDENCE_SHARES])
+{
+    for (guint i = 0; i < EVIDENCE_SHARES; i++) {
+        const char *value = round_value(record, view->columns[i]);
+        rests[i].value = value && *value ? value : NULL;
+        if (rests[i].value)
+            rests[i].print = shared_print(evidence->shared[i], value);
+    }
+}
+
+static void note_shares(Judgement *judgement, const Rest rests[EVIDENCE_SHARES])
+{
+    const RoundRecord *record = judgement->source;
+    SharedUse *use = &judgement->use;
+    use->file = record->place.file;
+    use->kind = record->kind;
+    use->by = record->by;
+    use->pairing = record->pairing;
+    for (guint i = 0; i < EVIDENCE_SHARES; i++)
+        if (rests[i].value)
+            shared_add(judgement->evidence->shared[i], rests[i].value, rests[i].print, use, record);
+}
+
 static bool take_record(const RoundRecord *record, gpointer data)
 {
     Evidence *evidence = data;
     Judgement judgement = {.evidence = evidence, .source = record};
+    const KindView *view = g_hash_table_lookup(evidence->by_kind, record->kind);
+    Rest rests[EVIDENCE_SHARES];
+    look_at_shares(evidence, record, view, rests);
     if (note_submission(evidence, record))
         judgement.kept = keep(evidence, record);
     judge_turn_to(evidence->judge, record);
-    GArray *probes = g_hash_table_lookup(evidence->by_kind, record->kind);
-    for (guint i = 0; probes && i < probes->len; i++)
-        show_to_measure(&judgement, &g_array_index(probes, Probe, i));
+    for (guint i = 0; i < view->probes->len; i++)
+        show_to_measure(&judgement, &g_array_index(view->probes, Probe, i));
+    note_shares(&judgement, rests);
     return true;
 }
 
-static void probes_free(gpointer probes)
+static void view_free(gpointer data)
 {
-    g_array_unref(probes);
+    KindView *view = data;
+    g_array_unref(view->probes);
+    g_free(view);
 }
 
-static GHashTable *probes_by_kind(const Scheme *scheme, Judge *judge)
+static KindView *view_new(const SchemeKind *kind)
 {
-    GHashTable *table = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, probes_free);
+    static const char *const attributes[EVIDENCE_SHARES] = {"sha256", "document"};
+    KindView *view = g_new0(KindView, 1);
+    view->probes = g_array_new(FALSE, FALSE, sizeof(Probe));
+    for (guint i = 0; i < EVIDENCE_SHARES; i++)
+        view->columns[i] = round_column(kind, attributes[i]);
+    return view;
+}
+
+static GHashTable *views_by_kind(const Scheme *scheme, Judge *judge)
+{
+    GHashTable *table = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, view_free);
+    for (guint i = 0; i < scheme->kinds->len; i++) {
+        SchemeKind *kind = g_ptr_array_index(scheme->kinds, i);
+        g_hash_table_insert(table, kind, view_new(kind));
+    }
     for (guint i = 0; i < scheme->measures->len; i++) {
         Probe probe = {.measure = scheme->measures->pdata[i]};
-        gpointer kind = (gpointer)(guintptr)probe.measure->kind;
-        if (!kind)
+        KindView *view = g_hash_table_lookup(table, probe.measure->kind);
+        if (!view)
             continue;
         probe.criteria = judge_criteria(judge, probe.measure);
-        if (!g_hash_table_contains(table, kind))
-            g_hash_table_insert(table, kind, g_array_new(FALSE, FALSE, sizeof(Probe)));
-        GArray *probes = g_hash_table_lookup(table, kind);
-        g_array_append_val(probes, probe);
+        probe.position = view->probes->len;
+        g_array_append_val(view->probes, probe);
     }
     return table;
 }
@@ -343,16 +392,42 @@ static void flush_tallies(Evidence *evidence)
         flush_whole(tally);
 }
 
-Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, gpointer data, Diag *diag)
+static bool ask_whether_shared(const SharedUse *a, const SharedUse *b, gpointer data)
+{
+    const Evidence *evidence = data;
+    return evidence->may_share(evidence, a, b, evidence->wanted_data);
+}
+
+/* Says what is not listed one by one. */
+static void report_unlisted(const Evidence *evidence)
+{
+    guint unlisted = 0;
+    for (guint i = 0; i < EVIDENCE_SHARES; i++)
+        unlisted += shared_unlisted(evidence->shared[i]);
+    if (evidence->unkept > 0)
+        diag_report(evidence->diag, DIAG_NOTE, no_place,
+                    _("%u records of evidence are listed, %u more are only counted"),
+                    evidence->records->len, evidence->unkept);
+    if (unlisted > 0)
+        diag_report(evidence->diag, DIAG_WARNING, no_place,
+                    _("%u more records rest on a file or document of another: they are not listed"),
+                    unlisted);
+}
+
+Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, EvidenceSharing may_share,
+                          gpointer data, Diag *diag)
 {
     Evidence *evidence = g_new0(Evidence, 1);
     evidence->round = round;
     evidence->diag = diag;
     evidence->wanted = wanted;
+    evidence->may_share = may_share;
     evidence->wanted_data = data;
-    evidence->records = g_ptr_array_new_with_free_func(record_free);
+    evidence->records = g_ptr_array_new_with_free_func(g_free);
     evidence->judge = judge_new(round, diag);
-    evidence->by_kind = probes_by_kind(round->scheme, evidence->judge);
+    evidence->by_kind = views_by_kind(round->scheme, evidence->judge);
+    for (guint i = 0; i < EVIDENCE_SHARES; i++)
+        evidence->shared[i] = shared_new(ask_whether_shared, evidence);
     evidence->tallies = g_hash_table_new_full(cell_hash, cell_equal, g_free, tally_free);
     evidence->submitted = g_hash_table_new_full(cell_hash, cell_equal, g_free, g_free);
     evidence->holder = xmlNewDoc((const xmlChar *)"1.0");
@@ -361,10 +436,7 @@ Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, gpointer da
     round_each_record(round, take_record, evidence, diag);
     g_clear_pointer(&evidence->judge, judge_free);
     flush_tallies(evidence);
-    if (evidence->unkept > 0)
-        diag_report(diag, DIAG_NOTE, no_place,
-                    _("%u records of evidence are listed, %u more are only counted"),
-                    evidence->records->len, evidence->unkept);
+    report_unlisted(evidence);
     evidence->diag = NULL;
     return evidence;
 }
@@ -376,6 +448,8 @@ void evidence_free(Evidence *evidence)
     g_hash_table_unref(evidence->tallies);
     g_hash_table_unref(evidence->submitted);
     g_hash_table_unref(evidence->by_kind);
+    for (guint i = 0; i < EVIDENCE_SHARES; i++)
+        shared_free(evidence->shared[i]);
     g_ptr_array_unref(evidence->records);
     xmlFreeDoc(evidence->holder);
     g_free(evidence);
@@ -398,6 +472,34 @@ bool evidence_submitted(const Evidence *evidence, const SchemeObject *object,
 const GPtrArray *evidence_records(const Evidence *evidence)
 {
     return evidence->records;
+}
+
+const EvidenceRecord *evidence_record_at(const Evidence *evidence, Place place,
+                                         const char *attribute, const char *value)
+{
+    for (guint i = 0; i < evidence->records->len; i++) {
+        const EvidenceRecord *record = g_ptr_array_index(evidence->records, i);
+        if (record->place.line == place.line && record->place.file == place.file &&
+            g_strcmp0(xml_attribute(record->element, attribute), value) == 0)
+            return record;
+    }
+    return NULL;
+}
+
+GPtrArray *evidence_measures(const Evidence *evidence, const SharedUse *use)
+{
+    GPtrArray *measures = g_ptr_array_new();
+    const KindView *view = g_hash_table_lookup(evidence->by_kind, use->kind);
+    for (guint i = 0; i < MIN(view->probes->len, SHARED_MEASURES); i++)
+        if (use->measures[i / 64] >> i % 64 & 1)
+            g_ptr_array_add(measures,
+                            (gpointer)(guintptr)g_array_index(view->probes, Probe, i).measure);
+    return measures;
+}
+
+const Shared *evidence_shared(const Evidence *evidence, EvidenceShare what)
+{
+    return evidence->shared[what];
 }
 
 guint evidence_unkept(const Evidence *evidence)

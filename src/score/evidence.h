@@ -8,6 +8,7 @@
 
 #include "round/round.h"
 #include "score/once.h"
+#include "score/shared.h"
 
 typedef enum { RECORD_UNUSED, RECORD_REJECTED, RECORD_COUNTED } RecordUse;
 
@@ -20,7 +21,6 @@ typedef struct {
     xmlNode *element;
     Place place;
     RecordUse use;
-    GPtrArray *measures; /* of const SchemeMeasure: those that looked at it for its own object */
 } EvidenceRecord;
 
 /* What one measure made of one record. */
@@ -48,9 +48,17 @@ typedef struct Evidence Evidence;
 typedef bool (*EvidenceWanted)(const SchemeObject *object, const SchemeMeasure *measure,
                                gpointer data);
 
+/* Whether records of these uses may rest on the same file or document. */
+typedef bool (*EvidenceSharing)(const Evidence *evidence, const SharedUse *a, const SharedUse *b,
+                                gpointer data);
+
+/* What records may rest on so that it can be the same. */
+typedef enum { EVIDENCE_FILE, EVIDENCE_DOCUMENT, EVIDENCE_SHARES } EvidenceShare;
+
 /* Reads all records of the round. Expressions that fail to give a value are reported as errors.
  * The round must outlive the evidence. Free with evidence_free. */
-Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, gpointer data, Diag *diag);
+Evidence *evidence_gather(const Round *round, EvidenceWanted wanted, EvidenceSharing may_share,
+                          gpointer data, Diag *diag);
 void evidence_free(Evidence *evidence);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Evidence, evidence_free)
 
@@ -67,6 +75,17 @@ bool evidence_submitted(const Evidence *evidence, const SchemeObject *object,
 /* The records that were kept, of EvidenceRecord, in the order they were read. Where an object hands
  * in thousands of one kind only the first ones are kept; the rest is counted all the same. */
 const GPtrArray *evidence_records(const Evidence *evidence);
+
+/* The record that was kept of this line of a file and has this value in this attribute, or NULL. */
+const EvidenceRecord *evidence_record_at(const Evidence *evidence, Place place,
+                                         const char *attribute, const char *value);
+
+/* The measures of a use, of SchemeMeasure: those that looked at the records for their own object.
+ * Caller unrefs. */
+GPtrArray *evidence_measures(const Evidence *evidence, const SharedUse *use);
+
+/* What several records share and should not. */
+const Shared *evidence_shared(const Evidence *evidence, EvidenceShare what);
 
 /* How many records were counted but not kept. */
 guint evidence_unkept(const Evidence *evidence);

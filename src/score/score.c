@@ -404,7 +404,7 @@ Scores *score_round(const Round *round, Diag *diag)
     index_parties(scores);
     index_inputs(scores);
     index_votes(scores);
-    scores->evidence = evidence_gather(round, is_wanted, scores, diag);
+    scores->evidence = evidence_gather(round, is_wanted, differences_may_share, scores, diag);
     build_objects(scores);
     calculate(scores);
     if (diag_count(diag, DIAG_ERROR) > errors)

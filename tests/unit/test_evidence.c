@@ -280,6 +280,46 @@ static void test_differences(void **state)
     }
 }
 
+/* Records that are only counted are looked at for what they rest on all the same. */
+static void test_shared_beyond_the_listed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *document, *e2; /* of the last record of e1; e2's record */
+        const char *text;
+    } rows[] = {
+        {"D1100", "", NULL},
+        {"D0", "", NULL},
+        {"D1100", JOB("k1", "e2-w1", "4", "3", "document='D1100'"),
+         "同一文号用于两处：E1“J”（evidence-e1.xml第1101行）和E2“J”（k1）"},
+        {"D1100", JOB("k1", "e2-w1", "4", "3", "document='D7'"),
+         "同一文号用于两处：E1“J”（j7）和E2“J”（k1）"},
+        {"D1100", "<meeting id='m1' date='2022-05-05' agenda='own' document='D1050'/>",
+         "同一文号用于两处：E1“J”（evidence-e1.xml第1051行）和E2“M”（m1）"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GString) records = g_string_new(NULL);
+        for (guint r = 0; r <= 1100; r++) {
+            g_autofree char *own = g_strdup_printf("D%u", r);
+            g_string_append_printf(records, "%s" JOB("j%u", "e1-w1", "7", "3", "document='%s'"),
+                                   r ? "\n" : "", r, r == 1100 ? rows[i].document : own);
+        }
+        Fixture fixture = round_with(records->str, "", "");
+        if (*rows[i].e2)
+            write_evidence(&fixture, "e2", "", rows[i].e2);
+        g_autoptr(Diag) diag = diag_new();
+        xmlDoc *results = fixture_results(&fixture, diag);
+        xmlNode *list = xml_first(xmlDocGetRootElement(results), "differences");
+        xmlNode *difference = xml_first(list, "difference");
+        g_autofree char *text = difference ? xml_text(xml_first(difference, "text")) : NULL;
+        if (g_strcmp0(text, rows[i].text) != 0 || (difference && xml_next(difference, NULL)))
+            fail_msg("row %u: %s", (guint)i, text);
+        assert_results_valid(results);
+        xmlFreeDoc(results);
+        fixture_clear(&fixture);
+    }
+}
+
 /* A figure beside evidence decides only where the setting says so. */
 static void test_value_from(void **state)
 {
@@ -375,10 +415,15 @@ static void test_roster_alternates(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),     cmocka_unit_test(test_closed),
-        cmocka_unit_test(test_reason),     cmocka_unit_test(test_differences),
-        cmocka_unit_test(test_value_from), cmocka_unit_test(test_no_task),
-        cmocka_unit_test(test_roster),     cmocka_unit_test(test_roster_alternates),
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_closed),
+        cmocka_unit_test(test_reason),
+        cmocka_unit_test(test_differences),
+        cmocka_unit_test(test_shared_beyond_the_listed),
+        cmocka_unit_test(test_value_from),
+        cmocka_unit_test(test_no_task),
+        cmocka_unit_test(test_roster),
+        cmocka_unit_test(test_roster_alternates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
