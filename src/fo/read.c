@@ -201,8 +201,9 @@ FoTree *fo_read_file(const char *path, Diag *diag)
     Reader reader = {.name = path, .diag = diag, .file = xml_open(path, diag)};
     if (reader.file < 0)
         return NULL;
-    g_autofree char *buffer = reader.buffer = g_malloc(BUFFER_SIZE);
+    reader.buffer = g_malloc(BUFFER_SIZE);
     FoTree *tree = read_tree(&reader);
+    g_free(reader.buffer);
     close(reader.file);
     return tree;
 }
