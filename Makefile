@@ -37,8 +37,8 @@ BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.
 PO      := $(wildcard src/po/*.po)
 MO      := $(PO:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/kaoping.mo)
 ROUNDS  := $(notdir $(patsubst %/,%,$(wildcard input/*/)))
-COMPARED := ew2021-2021 ew2021-2022
-OUTPUTS := $(ROUNDS:%=output/%) output/$(subst $() ,--,$(COMPARED))
+PAIRS   := $(shell src/pairs)
+OUTPUTS := $(ROUNDS:%=output/%) $(PAIRS:%=output/%)
 MANIFESTS := $(OUTPUTS:%=%/manifest.xml)
 
 # A terminal sees each step; a pipe sees what went wrong. A goal that sets up calls make again once
@@ -107,10 +107,11 @@ output/%/manifest.xml: $(BUILD)/kaoping $(MO) fonts/.prepared/stamp \
 	$(call step,run $*)
 	$(Q)$(BUILD)/kaoping run input/$* -o output/$* || [ $$? -eq 1 ]
 
-output/$(subst $() ,--,$(COMPARED))/manifest.xml: $(BUILD)/kaoping $(MO) fonts/.prepared/stamp \
-                                             $$(shell find $(COMPARED:%=input/%) templates)
-	$(call step,compare $(COMPARED))
-	$(Q)$(BUILD)/kaoping compare $(COMPARED:%=input/%) -o $(@D) || [ $$? -eq 1 ]
+# Two rounds that follow each other: output/BEFORE--AFTER.
+$(PAIRS:%=output/%/manifest.xml): output/%/manifest.xml: $(BUILD)/kaoping $(MO) \
+        fonts/.prepared/stamp $$(shell find $$(addprefix input/,$$(subst --, ,$$*)) templates)
+	$(call step,compare $*)
+	$(Q)$(BUILD)/kaoping compare $(addprefix input/,$(subst --, ,$*)) -o $(@D) || [ $$? -eq 1 ]
 
 # Does nothing, and leaves the stamp alone, where the fonts are there already.
 fonts/.prepared/stamp: FORCE
