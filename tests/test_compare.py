@@ -147,6 +147,22 @@ class Compare(Case):
             self.assertEqual({"both"}, {who.get("in") for name, who in places.items()
                                         if name != "eighth"})
 
+    def test_a_method_that_revises_another(self):
+        templates = self.scratch / "templates"
+        shutil.copytree(ROOT / "templates", templates)
+        scheme = templates / "schemes/ew2021.xml"
+        scheme.write_text(scheme.read_text(encoding="utf-8").replace(
+            '<scheme id="ew2021"', '<scheme id="ew2021" revises="ew2019"', 1), encoding="utf-8")
+        for rounds in (["input/ew2019-2019", EXAMPLE], [EXAMPLE, "input/ew2019-2019"]):
+            comparison = self.compare("-T", templates, *rounds)
+            self.assertGreater(len(comparison.find("left-out")), 100)
+            self.assertEqual({"before", "after", "both"},
+                             {node.get("in") for node in comparison.iter("node")})
+            for place, change in changes(comparison).items():
+                difference, *parts = (exact(change.find(name)) for name in EFFECTS)
+                if None not in (difference, *parts):
+                    self.assertEqual(difference, sum(parts), place)
+
     def test_as_text(self):
         done = kaoping("compare", BEFORE, EXAMPLE, "贵州")
         self.assertEqual(1, done.returncode)
@@ -221,3 +237,20 @@ class Compare(Case):
                             if "warning: " not in line)
         self.assertFalse((ROOT / BEFORE / "output").exists())
         self.assertGolden("compare/refused.txt", said)
+
+    def test_no_object_in_common(self):
+        folder = self.scratch / "others"
+        folder.mkdir()
+        for name in ("round.xml", "objects.xml"):
+            text = (ROOT / "input/county-2019" / name).read_text(encoding="utf-8")
+            (folder / name).write_text(text.replace('object id="', 'object id="other-')
+                                       .replace("示例", "另"), encoding="utf-8")
+        done = kaoping("compare", "input/county-2019", folder)
+        self.assertEqual((2, ""), (done.returncode, done.stdout))
+        self.assertIn("have no object in common", done.stderr)
+
+    def test_where_nothing_can_be_written(self):
+        (self.scratch / "file").write_text("")
+        done = kaoping("compare", BEFORE, EXAMPLE, "-o", self.scratch / "file")
+        self.assertEqual((3, ""), (done.returncode, done.stdout))
+        self.assertEqual(["file"], [path.name for path in self.scratch.iterdir()])
