@@ -569,8 +569,8 @@
       <fo:table-column column-width="10.5mm"/>
       <fo:table-column column-width="19.3mm"/>
       <fo:table-column column-width="25mm"/>
-      <fo:table-column column-width="21mm"/>
-      <fo:table-column column-width="16mm"/>
+      <fo:table-column column-width="17.3mm"/>
+      <fo:table-column column-width="19mm"/>
       <fo:table-column column-width="21mm"/>
       <fo:table-header>
         <fo:table-row>
@@ -578,7 +578,7 @@
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'满分'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'得分'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="concat($subject/@class-name, '平均')"/></xsl:call-template>
-          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'与平均相差'"/></xsl:call-template>
+          <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'与平均差'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'得分率'"/></xsl:call-template>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'平均得分率'"/></xsl:call-template>
         </fo:table-row>
@@ -623,6 +623,9 @@
             content-height="{24 + 8.5 * ($rows + 1)}mm">
           <sheet:chart type="bar" x-title="得分率"
               title="{$subject/@name}各项得分率与{$subject/@class-name}平均比较">
+            <xsl:if test="not($tree//points[r:number(@exact) &gt; r:number(@full-exact)])">
+              <xsl:attribute name="max">1</xsl:attribute>
+            </xsl:if>
             <xsl:variable name="names" select="concat('{n', $to, '{n', $end)"/>
             <xsl:variable name="mine" select="concat('{s', $to, '{s', $end)"/>
             <xsl:variable name="means" select="concat('{k', $to, '{k', $end)"/>

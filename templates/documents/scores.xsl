@@ -227,6 +227,10 @@
               content-height="{126 - 63 * boolean($some[2])}mm" font-size="10.5pt">
             <sheet:chart type="column" y-title="总分（分）">
               <xsl:if test="$some[2]"><xsl:attribute name="title"><xsl:value-of select="@name"/></xsl:attribute></xsl:if>
+              <xsl:variable name="full" select="key('objects-of', @id)[1]/node[1]/points/@full"/>
+              <xsl:if test="not(key('objects-of', @id)/node[1]/points[r:number(@exact) &gt; $full])">
+                <xsl:attribute name="max"><xsl:value-of select="$full"/></xsl:attribute>
+              </xsl:if>
               <xsl:call-template name="totals-series"/>
             </sheet:chart>
           </fo:instream-foreign-object>
