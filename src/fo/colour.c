@@ -183,36 +183,49 @@ static bool parse_hex(const char *text, FoColour *colour)
     return true;
 }
 
-/* "12, 34, 56)" or with percentages. */
-static bool parse_rgb(const char *text, FoColour *colour)
+/* "12, 34, 56" or with percentages; returns what follows, or NULL. */
+static const char *parse_rgb(const char *text, FoColour *colour)
 {
     guint32 value = 0;
     for (int i = 0; i < 3; i++) {
         char *end;
         double part = g_ascii_strtod(text, &end);
         if (end == text)
-            return false;
+            return NULL;
         if (*end == '%') {
             part *= 2.55;
             end++;
         }
         while (g_ascii_isspace(*end))
             end++;
-        if (!(part >= 0 && part < 255.5) || *end != (i < 2 ? ',' : ')'))
-            return false;
+        if (!(part >= 0 && part < 255.5) || (i < 2 && *end != ','))
+            return NULL;
         value = value << 8 | (guint32)lround(part);
-        text = end + 1;
+        text = i < 2 ? end + 1 : end;
     }
     *colour = 0xFF000000 | value;
-    return *text == '\0';
+    return text;
+}
+
+/* rgb-icc() names a profile after the colour that stands for it where the profile is not there. */
+static bool parse_call(const char *text, FoColour *colour)
+{
+    bool profile = g_str_has_prefix(text, "rgb-icc(");
+    FoColour found;
+    const char *rest = parse_rgb(strchr(text, '(') + 1, &found);
+    bool good =
+        rest && (profile ? *rest == ',' && g_str_has_suffix(rest, ")") : strcmp(rest, ")") == 0);
+    if (good)
+        *colour = found;
+    return good;
 }
 
 bool fo_colour(const char *text, FoColour *colour)
 {
     if (*text == '#')
         return parse_hex(text + 1, colour);
-    if (strncmp(text, "rgb(", 4) == 0)
-        return parse_rgb(text + 4, colour);
+    if (g_str_has_prefix(text, "rgb(") || g_str_has_prefix(text, "rgb-icc("))
+        return parse_call(text, colour);
     const Colour *found =
         bsearch(text, colours, G_N_ELEMENTS(colours), sizeof *colours, compare_names);
     if (found)

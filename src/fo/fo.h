@@ -405,7 +405,7 @@ char *fo_text(const FoNode *node);
  * fo:wrapper, their properties inherited from there. Memory is taken from arena. */
 const FoNode *fo_graft(const FoTree *tree, const FoNode *marker, const FoNode *place, Arena *arena);
 
-/* A colour as documents write it: #rgb, #rrggbb, rgb(), a name of XSL 5.9.5 or SVG 1.1,
+/* A colour as documents write it: #rgb, #rrggbb, rgb(), rgb-icc(), a name of XSL 5.9.5 or SVG 1.1,
  * transparent; false if it is none. */
 bool fo_colour(const char *text, FoColour *colour);
 

@@ -53,11 +53,9 @@ static const Keyword displays[] = {
     {NULL, 0},
 };
 static const Keyword overflows[] = {
-    {"visible", FO_OVERFLOW_VISIBLE},
-    {"auto", FO_OVERFLOW_VISIBLE},
-    {"hidden", FO_OVERFLOW_HIDDEN},
-    {"error-if-overflow", FO_OVERFLOW_ERROR},
-    {NULL, 0},
+    {"visible", FO_OVERFLOW_VISIBLE},         {"auto", FO_OVERFLOW_VISIBLE},
+    {"scroll", FO_OVERFLOW_VISIBLE},          {"hidden", FO_OVERFLOW_HIDDEN},
+    {"error-if-overflow", FO_OVERFLOW_ERROR}, {NULL, 0},
 };
 static const Keyword positions[] = {{"auto", FO_POSITION_AUTO},
                                     {"absolute", FO_POSITION_ABSOLUTE},

@@ -263,6 +263,8 @@ static void test_colours(void **state)
         {"rgb( 100% , 40%, 0% )", 0xFFFF6600},
         {"rgb(256,0,0)", 0},
         {"rgb(1,2)", 0},
+        {"rgb-icc(255, 102, 0, #CMYK, 0, 0.6, 1, 0)", 0xFFFF6600},
+        {"rgb-icc(255, 102, 0)", 0},
         {"", 0},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
