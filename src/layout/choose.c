@@ -163,6 +163,30 @@ static double choose_each(Breaker *breaker, GArray *ends)
     return worst;
 }
 
+/* Gives a last line of a single character what stands before it, if that leaves a line before it.
+ */
+static void join_lonely(Breaker *breaker, GArray *ends)
+{
+    const Paragraph *paragraph = breaker->paragraph;
+    guint last = g_array_index(ends, guint, ends->len - 2);
+    guint first = ends->len > 2 ? g_array_index(ends, guint, ends->len - 3) : paragraph->start;
+    if (paragraph->classes[last - 1] == CHAR_BREAK)
+        return;
+    for (guint at = last - 1; at > first + 1; at--) {
+        if (!(paragraph->flags[at] & ATOM_BREAK) || count_written(paragraph, at) < 2)
+            continue;
+        if (breaker_natural_width(breaker, at, paragraph->count) <=
+            breaker_measure_of(breaker, at, paragraph->count))
+            g_array_index(ends, guint, ends->len - 2) = at;
+        return;
+    }
+}
+
+static bool is_lonely(const Paragraph *paragraph, const GArray *ends)
+{
+    return ends->len > 1 && count_written(paragraph, g_array_index(ends, guint, ends->len - 2)) < 2;
+}
+
 void breaker_choose(Breaker *breaker, GArray *ends)
 {
     const Paragraph *paragraph = breaker->paragraph;
@@ -170,4 +194,6 @@ void breaker_choose(Breaker *breaker, GArray *ends)
     bool forced = memchr(paragraph->classes, CHAR_BREAK, paragraph->count) != NULL;
     if (breaker->justified && worst > bad_enough && !forced && paragraph->count <= MAX_TOGETHER)
         choose_together(breaker, ends);
+    if (is_lonely(paragraph, ends))
+        join_lonely(breaker, ends);
 }

@@ -70,16 +70,21 @@ def footnote(text):
             + "</fo:footnote-body></fo:footnote>")
 
 
+def filled(count, line):
+    """So many characters, or one more where the last one would stand alone on a line."""
+    return TEXT[:count + (count > line and count % line == 1)]
+
+
 def long_rows(count=70):
-    return "".join(row(cell(str(number)), cell(TEXT[:10 + number * 7 % 30]), cell(TEXT[:5]))
+    return "".join(row(cell(str(number)), cell(filled(10 + number * 7 % 30, 18)), cell(TEXT[:5]))
                    for number in range(count))
 
 
 def spanned_rows():
     return "".join(
-        row(cell("合并" + TEXT[:number + 3], 'number-rows-spanned="3" display-align="center"')
+        row(cell(filled(number + 5, 7), 'number-rows-spanned="3" display-align="center"')
             if number % 3 == 0 else "",
-            cell(TEXT[:10 + number * 7 % 30]), cell(TEXT[:5 + number]))
+            cell(filled(10 + number * 7 % 30, 18)), cell(filled(5 + number, 12)))
         for number in range(12))
 
 
@@ -189,6 +194,7 @@ SAME = {
 }
 
 OTHER = {
+    "a last character alone": ("it takes the one before it along", block(TEXT[:28])),
     "raised text": ("it may stand in the leading of its line; FOP makes the line higher",
                     block('注<fo:inline vertical-align="super" font-size="10pt">一</fo:inline>文')
                     + block(TEXT)),

@@ -224,7 +224,8 @@ static void test_shrinking(void **state)
         /* interpuncts before brackets: 2.5 pt on each of their sides */
         {"一・二（三）四五六七，八九十甲", 10, "justify",
          "75 75 100 100 100 100 100 100 100 100 50"},
-        {"一・二三四五六七八，十甲乙丙丁", 9.5, "justify", "100 100 100 100 100 100 100 100 100 50"},
+        {"一・二三四五六七八，十甲乙丙丁", 9.5, "justify",
+         "100 100 100 100 100 100 100 100 100 50"},
         /* commas before the gaps beside Latin: 5 pt come from the comma */
         {"一A二，四五六七八九，十甲乙丙", 10, "justify",
          "125 75 100 50 100 100 100 100 100 100 50"},
@@ -279,6 +280,20 @@ static void test_orphan(void **state)
         {"一二三四五六七八九十甲乙", 10, "一二三四五六七八九十|甲乙"},
     };
     CHECK(cases);
+    /* whatever the alignment, and however short the lines */
+    static const char *const aligns[] = {"start", "center", "end"};
+    for (gsize i = 0; i < G_N_ELEMENTS(aligns); i++) {
+        g_autofree char *flow = g_strdup_printf(
+            "<fo:block text-align='%s'>一二三四五六七八九十甲</fo:block>", aligns[i]);
+        assert_text(NULL, flow, "一二三四五六七八九|十甲");
+    }
+    static const Setting narrow = {.page = "page-width='30pt' page-height='100pt'"};
+    assert_text(&narrow, "<fo:block>一二三四</fo:block>", "一二|三四");
+    assert_text(&narrow, "<fo:block>一二三（四）</fo:block>", "一二三|（四）");
+    /* where that cannot be, it stays */
+    assert_text(&narrow, "<fo:block>一——四</fo:block>", "一——|四");
+    assert_text(&narrow, "<fo:block linefeed-treatment='preserve'>一二三\n四</fo:block>",
+                "一二三|四");
 }
 
 /* The number of a note stands close to what it belongs to, and in its line. */
@@ -335,7 +350,7 @@ static void test_last_line(void **state)
     assert_text(NULL,
                 "<fo:block last-line-end-indent='20pt'>一二三四五六七八九</fo:block>"
                 "<fo:block>一二三四五六七八九</fo:block>",
-                "一二三四五六七八|九|一二三四五六七八九");
+                "一二三四五六七|八九|一二三四五六七八九");
 }
 
 /* Every treatment of white space (XSL 7.17.3) of blanks around a line feed and between letters. */

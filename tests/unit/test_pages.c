@@ -634,7 +634,7 @@ static void test_footnotes(void **state)
                 "1|2a|-|n‖3");
     /* the mark's anchor is no place to break a line */
     assert_text(NULL, "<fo:block>一二三四五六七八九" NOTE("十", "n") "，</fo:block>",
-                "一二三四五六七八九|十，|n");
+                "一二三四五六七八|九十，|n");
 }
 
 #define LONG_NOTE(mark, text)                                                                      \
