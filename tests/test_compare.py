@@ -1,4 +1,5 @@
 """kaoping compare: two rounds side by side, as text, as XML and as documents."""
+import functools
 import shutil
 import xml.etree.ElementTree as xml
 from fractions import Fraction
@@ -26,10 +27,17 @@ def changes(comparison):
     return found
 
 
+@functools.lru_cache
+def printed(*words):
+    """What kaoping says of two rounds of input/, which do not change."""
+    return kaoping("compare", "--xml", *words)
+
+
 class Compare(Case):
     def compare(self, *words):
         """The comparison document of two rounds, which is valid."""
-        done = kaoping("compare", "--xml", *words)
+        kept = all(isinstance(word, str) for word in words)
+        done = (printed if kept else printed.__wrapped__)(*words)
         self.assertIn(done.returncode, (0, 1), done.stderr)
         path = self.scratch / "comparison.xml"
         path.write_text(done.stdout, encoding="utf-8")

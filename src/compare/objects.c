@@ -219,6 +219,7 @@ static void write_mean(const Comparison *comparison, xmlNode *parent, const GPtr
         return;
     const xmlNode *any = ((const Change *)g_ptr_array_index(totals, 0))->after.element;
     g_auto(Change) mean = change_new(NULL, NULL, NULL, /*as_zero*/ true);
+    /* Any element says that there is a figure, and what is full. */
     mean.before.element = mean.restated.element = mean.after.element = any;
     Rational **sums[] = {&mean.before.number, &mean.restated.number,
                          &mean.after.number,  &mean.difference,
