@@ -8,6 +8,9 @@
 static const FoColour colours[] = {0xFF595959, 0xFFBFBFBF, 0xFF8C8C8C, 0xFF262626, 0xFFD9D9D9};
 static const FoColour line_colour = 0xFFC00000;
 
+/* An axis that ends farther out than this shows nothing. */
+static const double max_limit = 1e15;
+
 static const struct {
     const char *name;
     FoChartType type;
@@ -79,7 +82,7 @@ static bool parse_number(const char *text, double *number)
 static bool read_limit(const Reader *reader, const char *name, double *limit)
 {
     const char *text = fo_sheet_attribute(reader->chart->node, name);
-    if (text && parse_number(text, limit))
+    if (text && parse_number(text, limit) && fabs(*limit) <= max_limit)
         return true;
     if (text)
         diag_report(reader->diag, DIAG_ERROR, fo_place(reader->tree, reader->chart->node),

@@ -267,7 +267,7 @@ static void plan_standing(Chart *chart, const LayoutRect *around)
     plot.width -= level_room(chart);
     gint32 slot = plot.width / (gint32)chart->data->count;
     chart->labels = chart_labels_fit(chart, slot);
-    chart->names = chart_names_fit(chart, slot, around->height * 45 / 100);
+    chart->names = chart_names_fit(chart, slot, around->height / 100 * 45);
     plot.height -= chart->names.depth + blank;
     leave_labels(chart, &plot);
     chart->plot = plot;
@@ -283,7 +283,7 @@ static void plan_lying(Chart *chart, const LayoutRect *around)
     plot.height -= chart_line_height(size);
     gint32 slot = plot.height / (gint32)chart->data->count;
     chart->labels = chart_labels_fit(chart, slot);
-    chart->names = chart_names_fit(chart, slot, around->width * 40 / 100);
+    chart->names = chart_names_fit(chart, slot, around->width / 100 * 40);
     cut_left(&plot, chart->names.depth + blank);
     leave_labels(chart, &plot);
     plot.width -= figure / 2;

@@ -21,7 +21,7 @@ gint32 chart_bars_abreast(const Chart *chart)
 
 gint32 chart_bar_width(const Chart *chart, gint32 slot)
 {
-    gint32 width = slot * 100 / (chart_bars_abreast(chart) * 100 + BAR_BLANK);
+    gint32 width = (gint32)((gint64)slot * 100 / (chart_bars_abreast(chart) * 100 + BAR_BLANK));
     return MIN(width, WIDEST_BAR * chart->size);
 }
 
