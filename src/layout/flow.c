@@ -128,13 +128,15 @@ static Item *replace_items(const Galley *galley, guint first, guint end, const G
 }
 
 /* Whether what stands at a place began before it. */
-static bool is_begun(const Galley *galley, Cursor from)
+static bool is_begun(const FlowPlace *place)
 {
+    const Galley *galley = place->galley;
+    Cursor from = place->from;
     const Item *item = &galley->items[from.item];
-    if (from.split)
+    if (from.split || (place->own && from.item == place->put))
         return true;
     if (item->kind == ITEM_LINE)
-        return item->line > 0 || item->paragraph->start > 0;
+        return item->line > 0;
     return from.item > 0 && is_same_origin(item, &galley->items[from.item - 1]);
 }
 
@@ -177,6 +179,7 @@ static void take_begun(Flow *flow, const FlowPlace *place, FlowPlace *next)
         items = keep_rest(engine, place->galley, place->from.item);
     Galley *galley = arena_copy(engine->arena, model, sizeof *model);
     guint end = end_of_origin(model, first);
+    next->put = first;
     next->own = replace_items(model, first, end, items, &galley->count);
     if (galley->flex_count)
         move_flex(engine, galley, end, (gint)(galley->count - model->count));
@@ -193,7 +196,7 @@ FlowPlace flow_at_width(Flow *flow, const FlowPlace *place, gint32 width)
         return next;
     }
     next.from.item = find_origin(next.galley, &place->galley->items[place->from.item]);
-    if (next.from.item < next.galley->count && is_begun(place->galley, place->from))
+    if (next.from.item < next.galley->count && is_begun(place))
         take_begun(flow, place, &next);
     return next;
 }

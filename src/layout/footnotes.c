@@ -61,13 +61,14 @@ static void find_in_parallel(Finder *finder, const Parallel *parallel, const Spl
 static void find_in_table(Finder *finder, const Table *table, const Split *from, const Split *to)
 {
     guint first = from ? from->row : 0;
+    guint begun = from ? from->row + (from->row_height >= 0) : 0; /* rows that began before */
     guint end = to ? to->row + (to->row_height >= 0) : table->row_count;
     for (guint i = 0; i < table->cell_count; i++) {
         const Cell *cell = table->cells[i];
         if (cell->row >= end || cell->row + cell->rows <= first)
             continue;
         Cursor start = table_cell_start(from, cell);
-        bool again = cell->row < first && start.item == 0 && !start.split;
+        bool again = cell->row < begun && start.item == 0 && !start.split;
         if (!again)
             find_in_galley(finder, &cell->content, start, table_cell_stop(to, cell));
     }

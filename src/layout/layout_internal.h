@@ -558,6 +558,7 @@ typedef struct {
     Cursor from;
     gint32 width;
     Item *own; /* items of a galley that was made for this place, or NULL */
+    guint put; /* the first of them that was begun on another page */
 } FlowPlace;
 
 /* A flow whose pages may have bodies of several widths. */

@@ -82,7 +82,9 @@ static void take_notes_only(Cutter *cutter)
 {
     Fit fit = {.to = cutter->from, .found = true};
     fit.done = cutter->from.item >= cutter->galley->count;
-    PageNotes *notes = find_notes(cutter, cutter->from);
+    Cursor none = {0};
+    PageNotes *notes =
+        notes_find(cutter->engine, cutter->galley, none, none, cutter->width, cutter->before);
     if (notes->height > cutter->height)
         notes_cut(cutter->engine, notes, cutter->height, /*forced*/ true);
     keep_part(cutter, &fit, notes);

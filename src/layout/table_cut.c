@@ -126,8 +126,9 @@ static bool cut_cell(const Cutter *cutter, const Cell *cell, gint32 height, guin
 /* Content that is complete appears again, unless that took too much of the next page. */
 static void repeat_content(const Cutter *cutter, const Cell *cell, SplitPart *part)
 {
-    gint32 height = cell->content.height;
-    if (is_end(cell, part->stop) && cell->rows > 1 && height <= cutter->page_height / 3)
+    const Galley *content = &cell->content;
+    if (is_end(cell, part->stop) && cell->rows > 1 && !content->forced &&
+        content->height <= cutter->page_height / 3)
         part->at = (Cursor){0};
 }
 
@@ -203,6 +204,14 @@ typedef struct {
     bool progress, done;
 } Inside;
 
+/* Whether the page shows from its start a cell that the page before has shown. */
+static bool is_shown_again(const Cutter *cutter, const Cell *cell)
+{
+    const SplitPart *part = part_of(cutter->from, cell);
+    bool shown = part && (part->stop.item || part->stop.split);
+    return shown && part->at.item == 0 && !part->at.split;
+}
+
 static bool split_cell_inside(const Cutter *cutter, const Cell *cell, guint row, gint32 height,
                               Split *split, Inside *inside)
 {
@@ -215,9 +224,10 @@ static bool split_cell_inside(const Cutter *cutter, const Cell *cell, guint row,
         return false;
     bool complete = is_end(cell, part.stop);
     bool first_part = cell->row >= cutter->first || used > 0;
+    bool again = is_shown_again(cutter, cell);
     if (ends && !complete && used == 0 && first_part)
         return false;
-    inside->progress |= used > 0;
+    inside->progress |= used > 0 && !again;
     repeat_content(cutter, cell, &part);
     if (ends) {
         gint32 rest = is_end(cell, part.at) ? 0 : galley_rest(&cell->content, part.at);

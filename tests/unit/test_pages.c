@@ -588,6 +588,16 @@ static void test_widths(void **state)
                                                                            LAST_CELL("5")
                                                                                LAST_CELL("6")),
                  1, "0,8.8 m|25,8.8 5|25,18.8 6");
+    /* the pieces of a table that is too wide for both are those of the page it began on */
+    assert_text(&setting,
+                "<fo:table table-layout='fixed' width='120pt'><fo:table-column "
+                "number-columns-repeated='4' column-width='30pt'/><fo:table-body><fo:table-row>"
+                "<fo:table-cell>" B("a") "</fo:table-cell><fo:table-cell>" B(
+                    "b") "</fo:table-cell>"
+                         "<fo:table-cell>" B("c") "</fo:table-cell><fo:table-cell>" B(
+                             "d") "</fo:table-cell>"
+                                  "</fo:table-row></fo:table-body></fo:table>" B("z"),
+                "a|b|c‖a|d|z");
     /* a row that is broken inside goes on as it is */
     set = typeset(
         &setting,
@@ -666,6 +676,31 @@ static void test_long_footnotes(void **state)
                 "1|2‖3a|-|n|o");
 }
 
+/* A merged cell that is shown again does not bring its footnote again. */
+static void test_footnotes_of_merged_cells(void **state)
+{
+    (void)state;
+    Setting setting = {.page = "page-width='100pt' page-height='60pt'"};
+#define ROW_OF(text) "<fo:table-row><fo:table-cell>" text "</fo:table-cell></fo:table-row>"
+    assert_text(
+        &setting,
+        "<fo:table><fo:table-column number-columns-repeated='2'/><fo:table-body>"
+        "<fo:table-row><fo:table-cell number-rows-spanned='3'><fo:block>m" NOTE(
+            "a",
+            "n") "</fo:block></fo:table-cell><fo:table-cell>" LINES("orphans='1' widows='1'",
+                                                                    "1\n2\n3\n4\n5\n6") "</"
+                                                                                        "fo:table-"
+                                                                                        "cell>"
+                                                                                        "</"
+                                                                                        "fo:table-"
+                                                                                        "row"
+                                                                                        ">" ROW_OF(
+                                                                                            B("7"))
+                                                                                            ROW_OF(B(
+                                                                                                "8")) "</fo:table-body></fo:table>",
+        "ma|1|2|3|4|5|n‖ma|6|7|8");
+}
+
 /* In a turned body they stand at its foot, in a box they belong to the page as well. */
 static void test_footnotes_elsewhere(void **state)
 {
@@ -730,6 +765,7 @@ int main(void)
         cmocka_unit_test(test_widths),
         cmocka_unit_test(test_long_footnotes),
         cmocka_unit_test(test_footnotes_elsewhere),
+        cmocka_unit_test(test_footnotes_of_merged_cells),
         cmocka_unit_test(test_footnotes_that_cannot_be),
         cmocka_unit_test(test_turned_body),
         cmocka_unit_test(test_inline_box),
