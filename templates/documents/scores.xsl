@@ -116,6 +116,22 @@
     </xsl:choose>
   </func:function>
 
+  <!-- The width of the column of names: the longest on one line, up to ten characters. -->
+  <func:function name="sc:name-width">
+    <xsl:param name="objects"/>
+    <xsl:variable name="longest">
+      <xsl:for-each select="$objects/@name">
+        <xsl:sort select="string-length()" data-type="number" order="descending"/>
+        <xsl:if test="position() = 1"><xsl:value-of select="string-length()"/></xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$longest &gt; 10"><func:result select="'40mm'"/></xsl:when>
+      <xsl:when test="$longest &lt; 6"><func:result select="'76pt'"/></xsl:when>
+      <xsl:otherwise><func:result select="concat($longest * 10.5 + 8, 'pt')"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
   <!-- ==== summary ==== -->
 
   <xsl:template name="summary">
@@ -154,12 +170,12 @@
     <xsl:variable name="columns" select="count($sums) + 5 + number(boolean($some[2]))"/>
     <fo:table xsl:use-attribute-sets="gb:table" line-height="{14 - 2 * boolean($some[2])}pt">
       <xsl:if test="$some[2]"><fo:table-column column-width="28mm"/></xsl:if>
-      <fo:table-column column-width="15mm"/>
-      <fo:table-column column-width="40mm"/>
+      <fo:table-column column-width="13mm"/>
+      <fo:table-column column-width="{sc:name-width(key('objects-of', $some/@id))}"/>
       <xsl:for-each select="$sums"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
-      <fo:table-column column-width="24mm"/>
+      <fo:table-column column-width="21mm"/>
       <fo:table-column column-width="{sc:grade-width(10.5)}"/>
-      <fo:table-column column-width="20mm"/>
+      <fo:table-column column-width="18mm"/>
       <fo:table-header>
         <xsl:call-template name="gb:table-continues">
           <xsl:with-param name="columns" select="$columns"/>

@@ -647,7 +647,12 @@
       <xsl:if test="$record/text"><xsl:value-of select="concat('：', r:bare($record/text))"/></xsl:if>
       <xsl:text>。</xsl:text>
     </xsl:for-each>
-    <xsl:if test="not(points) and not($remarks) and not($cases)">没有报送这方面的材料。</xsl:if>
+    <xsl:if test="not(points) and not($remarks) and not($cases)">
+      <xsl:choose>
+        <xsl:when test="$r:scored">没有报送这方面的材料。</xsl:when>
+        <xsl:otherwise>没有设定分值，本报告不作评定。</xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
   </xsl:template>
 
   <!-- 共18人投票，其中“好”16票，“较好”1票，“一般”1票。 -->
