@@ -492,6 +492,9 @@ typedef struct {
 void turn_start(Engine *engine, Turn *turned, int rotation, const LayoutRect *rect);
 void turn_end(Engine *engine, const Turn *turned);
 
+/* Whether one end of a stretch is off the page; not where it was said that everything is. */
+bool place_is_off_page(const Engine *engine, gint32 x, gint32 y, gint32 width);
+
 /* Reports a box that is partly beside the page, y down it. */
 void place_check_box(Engine *engine, const FoNode *node, gint32 x, gint32 y, gint32 width);
 void place_leader(Engine *engine, const Span *span, gint32 x, gint32 y, gint32 width);
@@ -507,6 +510,10 @@ void place_rect(Engine *engine, FoColour colour, gint32 x, gint32 y, gint32 widt
                 guint node);
 void place_borders(Engine *engine, const FoProps *props, gint32 x, gint32 y, gint32 width,
                    gint32 height, bool top, bool bottom, guint node);
+
+/* The borders of those sides that show. */
+void place_sides(Engine *engine, const FoProps *props, gint32 x, gint32 y, gint32 width,
+                 gint32 height, const bool shown[FO_SIDES], guint node);
 Area *place_area(Engine *engine, AreaKind kind, guint node);
 
 /* The static content of a page sequence for a region, or NULL. */
