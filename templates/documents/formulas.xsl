@@ -589,14 +589,20 @@
       <xsl:value-of select="concat('SUM(', w:terms($node), ')')"/>
       <xsl:for-each select="$node/node[points/@state = 'pending']">
         <xsl:value-of select="concat('+IF(ISNUMBER(', w:ref('p', .), '),0,')"/>
-        <xsl:choose>
-          <xsl:when test="@rule = 'sum' and node[points]"><xsl:value-of select="w:bound(., $end)"/></xsl:when>
-          <xsl:when test="$end = 'min'"><xsl:value-of select="points/@min-exact"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="points/@max-exact"/></xsl:otherwise>
-        </xsl:choose>
-        <xsl:text>)</xsl:text>
+        <xsl:value-of select="concat(w:least-or-most(., $end), ')')"/>
       </xsl:for-each>
     </func:result>
+  </func:function>
+
+  <!-- What a node's points can at least (min) or at most (max) be, while they are open. -->
+  <func:function name="w:least-or-most">
+    <xsl:param name="node"/>
+    <xsl:param name="end"/>
+    <xsl:choose>
+      <xsl:when test="$node/@rule = 'sum' and $node/node[points]"><func:result select="w:bound($node, $end)"/></xsl:when>
+      <xsl:when test="$node/points/@exact"><func:result select="'0'"/></xsl:when>
+      <xsl:otherwise><func:result select="string($node/points/@*[name() = concat($end, '-exact')])"/></xsl:otherwise>
+    </xsl:choose>
   </func:function>
 
   <func:function name="w:weighted">

@@ -45,6 +45,7 @@
     <xsl:variable name="key" select="w:key(.)"/>
     <xsl:variable name="scored" select="ancestor::node[points][1]"/>
     <xsl:variable name="shares" select="node[@kind = 'share'][../node[2]]"/>
+    <xsl:variable name="first" select="w:first-use(.)"/>
     <fo:table-row>
       <xsl:call-template name="text"><xsl:with-param name="text" select="ancestor::object/@short"/></xsl:call-template>
       <xsl:call-template name="text">
@@ -67,17 +68,17 @@
         <xsl:with-param name="quantity" select="target"/>
         <xsl:with-param name="range" select="false()"/>
         <xsl:with-param name="id" select="concat('t.', $key)"/>
-        <xsl:with-param name="formula" select="w:target-formula($node, $shares)"/>
-        <xsl:with-param name="input" select="not($shares) and (target or w:idle($node))"/>
-        <xsl:with-param name="validation" select="substring('amount', 1, 6 * number(not($shares) and target))"/>
+        <xsl:with-param name="formula" select="concat(w:target-formula($node, $shares), w:same-formula('t', $first[target and $node/target and not($shares)]))"/>
+        <xsl:with-param name="input" select="not($shares) and (target or w:idle($node)) and not($first/target and target)"/>
+        <xsl:with-param name="validation" select="substring('amount', 1, 6 * number(not($shares) and target and not($first/target)))"/>
       </xsl:call-template>
       <xsl:call-template name="quantity">
         <xsl:with-param name="quantity" select="actual"/>
         <xsl:with-param name="range" select="false()"/>
         <xsl:with-param name="id" select="concat('a.', $key)"/>
-        <xsl:with-param name="formula" select="w:actual-formula($shares)"/>
-        <xsl:with-param name="input" select="not($shares)"/>
-        <xsl:with-param name="validation" select="substring('amount', 1, 6 * number(not($shares)))"/>
+        <xsl:with-param name="formula" select="concat(w:actual-formula($shares), w:same-formula('a', $first[not($shares)]))"/>
+        <xsl:with-param name="input" select="not($shares or $first)"/>
+        <xsl:with-param name="validation" select="substring('amount', 1, 6 * number(not($shares or $first)))"/>
       </xsl:call-template>
       <xsl:call-template name="quantity">
         <xsl:with-param name="quantity" select="rate"/>
@@ -90,6 +91,32 @@
       <xsl:call-template name="source-cell"/>
     </fo:table-row>
   </xsl:template>
+
+  <xsl:key name="use" match="/results/objects/object/node/descendant::node[@kind = 'measure']"
+      use="concat(ancestor::object/@id, ' ', substring-after(@id, concat(../@id, '.')))"/>
+
+  <!-- Where a measure, or its share, stands that an earlier indicator uses too: that is the place to
+       change it. Empty for the first use. -->
+  <func:function name="w:first-use">
+    <xsl:param name="node"/>
+    <xsl:variable name="measure" select="$node/ancestor-or-self::node[@kind = 'measure']"/>
+    <xsl:variable name="first" select="key('use', concat($node/ancestor::object/@id, ' ',
+                                           substring-after($measure/@id, concat($measure/../@id, '.'))))[1]"/>
+    <xsl:choose>
+      <xsl:when test="count($first | $measure) = 1"><func:result select="/.."/></xsl:when>
+      <xsl:when test="$node/@kind = 'share'"><func:result select="$first/node[@pairing = $node/@pairing]"/></xsl:when>
+      <xsl:otherwise><func:result select="$first"/></xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <func:function name="w:same-formula">
+    <xsl:param name="letter"/>
+    <xsl:param name="first"/>
+    <xsl:if test="$first">
+      <xsl:variable name="cell" select="w:ref($letter, $first)"/>
+      <func:result select="concat('IF(', $cell, '=&quot;&quot;,&quot;…&quot;,', $cell, ')')"/>
+    </xsl:if>
+  </func:function>
 
   <!-- The rate as it counts, and its weight. -->
   <xsl:template name="counted-cells">

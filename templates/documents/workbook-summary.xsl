@@ -40,7 +40,7 @@
     <fo:table xsl:use-attribute-sets="gb:table" sheet:filter="{position() = 1}">
       <xsl:call-template name="columns"><xsl:with-param name="widths" select="'14 40'"/></xsl:call-template>
       <xsl:for-each select="$sums"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
-      <xsl:call-template name="columns"><xsl:with-param name="widths" select="concat('24 22', substring(' 34', 1, 3 * number(boolean($consequences))))"/></xsl:call-template>
+      <xsl:call-template name="columns"><xsl:with-param name="widths" select="concat('24 ', substring('20 20 ', 1, 6 * number(w:is-open(@id))), '22', substring(' 34', 1, 3 * number(boolean($consequences))))"/></xsl:call-template>
       <fo:table-header>
         <fo:table-row>
           <xsl:call-template name="heads"><xsl:with-param name="names" select="'名次|考核评价对象'"/></xsl:call-template>
@@ -52,6 +52,9 @@
           <xsl:call-template name="r:head-cell">
             <xsl:with-param name="text" select="'总分'"/><xsl:with-param name="full" select="$tree/points/@full"/>
           </xsl:call-template>
+          <xsl:if test="w:is-open(@id)">
+            <xsl:call-template name="heads"><xsl:with-param name="names" select="'可能最低|可能最高'"/></xsl:call-template>
+          </xsl:if>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'等次建议'"/></xsl:call-template>
           <xsl:if test="$consequences">
             <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'结果运用'"/></xsl:call-template>
@@ -93,6 +96,10 @@
         <xsl:with-param name="id" select="concat('M.', @id)"/>
         <xsl:with-param name="formula" select="substring(concat('IF(COUNT(', $range, ')=0,&quot;—&quot;,AVERAGE(', $range, '))'), 1 div boolean($mean))"/>
       </xsl:call-template>
+      <xsl:if test="w:is-open($class)">
+        <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+        <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+      </xsl:if>
       <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
       <xsl:if test="$consequences">
         <xsl:call-template name="text"><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
@@ -129,7 +136,11 @@
           <xsl:value-of select="concat('IF(ISNUMBER(', $total, '),ROUND(', $total, ',10),', $total, ')')"/>
         </xsl:with-param>
       </xsl:call-template>
-      <xsl:call-template name="grade-cell"><xsl:with-param name="range" select="$range"/></xsl:call-template>
+      <xsl:if test="w:is-open(@class)">
+        <xsl:call-template name="bound-cell"><xsl:with-param name="end" select="'min'"/></xsl:call-template>
+        <xsl:call-template name="bound-cell"><xsl:with-param name="end" select="'max'"/></xsl:call-template>
+      </xsl:if>
+      <xsl:call-template name="grade-cell"/>
       <xsl:if test="$consequences">
         <xsl:call-template name="text">
           <xsl:with-param name="text">
@@ -143,17 +154,47 @@
     </fo:table-row>
   </xsl:template>
 
-  <!-- The rank by total. While totals are open, what they may at least be counts for the rank, which
-       the cells do not hold. -->
+  <!-- Whether a total of the class is open: what each may still be stands in two columns more. -->
+  <func:function name="w:is-open">
+    <xsl:param name="class"/>
+    <func:result select="boolean(key('objects-of', $class)[rank][not(node[1]/points/@exact)])"/>
+  </func:function>
+
+  <!-- The cells of all objects of a class in the order of the summary. -->
+  <func:function name="w:of-class">
+    <xsl:param name="letter"/>
+    <xsl:param name="class"/>
+    <xsl:for-each select="$classes[@id = $class]">
+      <xsl:variable name="range"><xsl:call-template name="total-range"><xsl:with-param name="letter" select="$letter"/></xsl:call-template></xsl:variable>
+      <func:result select="string($range)"/>
+    </xsl:for-each>
+  </func:function>
+
+  <!-- The least or the most that the total of the current object can be. -->
+  <xsl:template name="bound-cell">
+    <xsl:param name="end"/>
+    <xsl:variable name="points" select="node[1]/points"/>
+    <xsl:variable name="cell" select="w:ref('p', node[1])"/>
+    <xsl:call-template name="number-cell">
+      <xsl:with-param name="id" select="concat($end, '.', @id)"/>
+      <xsl:with-param name="exact" select="$points/@*[name() = 'exact' or name() = concat($end, '-exact')]"/>
+      <xsl:with-param name="shown" select="$points/@*[name() = 'value' or name() = $end]"/>
+      <xsl:with-param name="formula" select="concat('ROUND(IF(ISNUMBER(', $cell, '),', $cell, ',', w:least-or-most(node[1], $end), '),10)')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- The rank by total; while totals are open, by the least that each can be. -->
   <xsl:template name="place-cell">
     <xsl:param name="range"/>
-    <xsl:variable name="members" select="key('objects-of', @class)"/>
-    <xsl:variable name="mine" select="r:number(node[1]/points/@exact)"/>
-    <xsl:variable name="better" select="$members[r:number(node[1]/points/@exact) &gt; $mine + 0.0000000001]/node[1]/points/@exact"/>
-    <xsl:variable name="dense" select="key('w:setting', 'ties')/@value = 'dense'"/>
-    <xsl:variable name="plain" select="node[1]/points/@exact and not(rank/@value != 1 + count($better[not($dense)]) + count(set:distinct($better[$dense])))"/>
+    <xsl:variable name="count" select="count(key('objects-of', @class))"/>
     <xsl:variable name="total" select="concat('{T.', @id, '}')"/>
-    <xsl:variable name="rank" select="w:rank-formula($total, $range, count($members))"/>
+    <xsl:variable name="open" select="w:is-open(@class)"/>
+    <xsl:variable name="rank">
+      <xsl:choose>
+        <xsl:when test="$open"><xsl:value-of select="w:rank-formula(concat('{min.', @id, '}'), w:of-class('min', @class), $count)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="w:rank-formula($total, $range, $count)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <xsl:variable name="shown">
       <xsl:choose>
         <xsl:when test="node[1]/points/@exact"><xsl:value-of select="rank/@value"/></xsl:when>
@@ -163,15 +204,11 @@
     <xsl:call-template name="rank-cell">
       <xsl:with-param name="id" select="concat('R.', @id)"/>
       <xsl:with-param name="shown" select="$shown"/>
-      <xsl:with-param name="note" select="substring('有对象得分待定，名次为暂定', 1, 20 * number(rank/@state = 'provisional'))"/>
       <xsl:with-param name="formula">
         <xsl:choose>
           <xsl:when test="not(rank)"/>
-          <xsl:when test="$plain"><xsl:value-of select="concat('IF(ISNUMBER(', $total, '),', $rank, ',&quot;…&quot;)')"/></xsl:when>
-          <xsl:when test="node[1]/points/@exact">
-            <xsl:value-of select="concat('IF(COUNT(', $range, ')&lt;', rank/@of, ',', $shown, ',', $rank, ')')"/>
-          </xsl:when>
-          <xsl:otherwise><xsl:value-of select="concat('IF(ISNUMBER(', $total, '),', $rank, ',&quot;', $shown, '&quot;)')"/></xsl:otherwise>
+          <xsl:when test="$open"><xsl:value-of select="concat('IF(ISNUMBER(', $total, '),', $rank, ',&quot;（&quot;&amp;', $rank, '&amp;&quot;）&quot;)')"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="concat('IF(ISNUMBER(', $total, '),', $rank, ',&quot;…&quot;)')"/></xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>
     </xsl:call-template>
@@ -180,7 +217,6 @@
   <!-- ==== grades ==== -->
 
   <xsl:template name="grade-cell">
-    <xsl:param name="range"/>
     <xsl:variable name="own" select="$limits[not(@class) or @class = current()/@class]"/>
     <fo:table-cell xsl:use-attribute-sets="gb:cell" id="G.{@id}">
       <xsl:choose>
@@ -188,60 +224,77 @@
           <xsl:attribute name="sheet:note"><xsl:value-of select="concat(grade/decision/@by, '：', grade/decision)"/></xsl:attribute>
         </xsl:when>
         <xsl:when test="rank and $own and $grades">
-          <xsl:attribute name="sheet:formula"><xsl:value-of select="w:grade-formula(., $own, $range)"/></xsl:attribute>
+          <xsl:attribute name="sheet:formula"><xsl:value-of select="w:grade-formula(., $own)"/></xsl:attribute>
         </xsl:when>
       </xsl:choose>
       <fo:block><xsl:value-of select="r:grade(grade)"/></fo:block>
     </fo:table-cell>
   </xsl:template>
 
-  <!-- The grade by limits and quotas, and no better than the findings of the object allow. -->
+  <!-- The grade by total and rank; while these are open, from the lowest to the best still possible. -->
   <func:function name="w:grade-formula">
     <xsl:param name="object"/>
     <xsl:param name="own"/>
-    <xsl:param name="range"/>
     <xsl:variable name="total" select="concat('{T.', $object/@id, '}')"/>
-    <xsl:variable name="by-limits" select="w:limited($own, $object, not($object/grade/cap))"/>
+    <xsl:choose>
+      <xsl:when test="w:is-open($object/@class)">
+        <xsl:variable name="min" select="concat('{min.', $object/@id, '}')"/>
+        <xsl:variable name="max" select="concat('{max.', $object/@id, '}')"/>
+        <xsl:variable name="best" select="w:capped($object, $own, $max,
+            concat('(1+SUMPRODUCT((', w:of-class('min', $object/@class), '&gt;', $max, ')*1))'))"/>
+        <xsl:variable name="lowest" select="w:capped($object, $own, $min,
+            concat('(1+SUMPRODUCT((', w:of-class('max', $object/@class), '&gt;', $min, ')*1)-(', $max, '&gt;', $min, '))'))"/>
+        <func:result select="concat('IF(', $lowest, '=', $best, ',', $best, ',', $lowest, '&amp;&quot;～&quot;&amp;', $best, ')')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <func:result select="concat('IF(ISNUMBER(', $total, '),', w:capped($object, $own, $total, concat('{R.', $object/@id, '}')), ',&quot;…&quot;)')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- The grade by limits and quotas, and no better than the findings of the object allow. -->
+  <func:function name="w:capped">
+    <xsl:param name="object"/>
+    <xsl:param name="own"/>
+    <xsl:param name="total"/>
+    <xsl:param name="rank"/>
     <xsl:variable name="names">
       <xsl:for-each select="$grades"><xsl:value-of select="concat(',', w:quoted(@name))"/></xsl:for-each>
     </xsl:variable>
-    <func:result>
-      <xsl:choose>
-        <!-- its rank is open -->
-        <xsl:when test="$object/grade/@state = 'open' and $object/node[1]/points/@exact">
-          <xsl:value-of select="concat('IF(COUNT(', $range, ')=', $object/rank/@of, ',')"/>
-        </xsl:when>
-        <xsl:otherwise><xsl:value-of select="concat('IF(ISNUMBER(', $total, '),')"/></xsl:otherwise>
-      </xsl:choose>
-      <xsl:if test="$object/grade/cap">
-        <xsl:value-of select="concat('CHOOSE(MAX(', $by-limits)"/>
-        <xsl:for-each select="$object/grade/cap">
-          <xsl:value-of select="concat(',MATCH({cap.', $object/@id, '.', @finding, '},{', substring($names, 2), '},0)')"/>
-        </xsl:for-each>
-        <xsl:value-of select="concat(')', $names, ')')"/>
-      </xsl:if>
-      <xsl:if test="not($object/grade/cap)"><xsl:value-of select="$by-limits"/></xsl:if>
-      <xsl:value-of select="concat(',', w:quoted(r:grade($object/grade)), ')')"/>
-    </func:result>
+    <xsl:choose>
+      <xsl:when test="not($object/grade/cap)"><func:result select="w:limited($own, $total, $rank, $object/rank/@of, true())"/></xsl:when>
+      <xsl:otherwise>
+        <func:result>
+          <xsl:value-of select="concat('CHOOSE(MAX(', w:limited($own, $total, $rank, $object/rank/@of, false()))"/>
+          <xsl:for-each select="$object/grade/cap">
+            <xsl:value-of select="concat(',MATCH({cap.', $object/@id, '.', @finding, '},{', substring($names, 2), '},0)')"/>
+          </xsl:for-each>
+          <xsl:value-of select="concat(')', $names, ')')"/>
+        </func:result>
+      </xsl:otherwise>
+    </xsl:choose>
   </func:function>
 
   <!-- IF(first limit reached, its grade, IF(…, lowest grade)): the grades' names, or their places. -->
   <func:function name="w:limited">
     <xsl:param name="limits"/>
-    <xsl:param name="object"/>
+    <xsl:param name="total"/>
+    <xsl:param name="rank"/>
+    <xsl:param name="of"/>
     <xsl:param name="names"/>
     <xsl:variable name="limit" select="$limits[1]"/>
     <xsl:variable name="grade" select="w:graded($grades[@id = $limit/@grade], $names)"/>
     <xsl:choose>
       <xsl:when test="not($limit)"><func:result select="w:graded($grades[last()], $names)"/></xsl:when>
-      <xsl:when test="$limit/self::quota">
-        <func:result select="concat('IF({R.', $object/@id, '}&lt;=ROUND({', w:limit($limit), '}*',
-            1 + ($object/rank/@of - 1) * number(boolean($limit/@share)), ',9),', $grade, ',',
-            w:limited($limits[position() &gt; 1], $object, $names), ')')"/>
-      </xsl:when>
       <xsl:otherwise>
-        <func:result select="concat('IF({T.', $object/@id, '}&gt;={', w:limit($limit), '},', $grade, ',',
-            w:limited($limits[position() &gt; 1], $object, $names), ')')"/>
+        <xsl:variable name="room" select="concat('ROUND({', w:limit($limit), '}*', 1 + ($of - 1) * number(boolean($limit/@share)), ',9)')"/>
+        <xsl:variable name="reached">
+          <xsl:choose>
+            <xsl:when test="$limit/self::quota"><xsl:value-of select="concat($rank, '&lt;=', $room)"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="concat($total, '&gt;={', w:limit($limit), '}')"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:variable>
+        <func:result select="concat('IF(', $reached, ',', $grade, ',', w:limited($limits[position() &gt; 1], $total, $rank, $of, $names), ')')"/>
       </xsl:otherwise>
     </xsl:choose>
   </func:function>
