@@ -18,9 +18,8 @@
     extension-element-prefixes="func"
     exclude-result-prefixes="r w">
 
-  <!-- Whether the cells of parameters and of other objects are in the same workbook. Without them
-       their values stand in the formulas. -->
-  <xsl:variable name="w:whole" select="true()"/>
+  <!-- Whether the cells of other objects are in the same workbook. -->
+  <xsl:variable name="w:others" select="true()"/>
 
   <xsl:key name="w:rule" match="/results/rules/rule" use="@node"/>
   <xsl:key name="w:setting" match="/results/settings/setting" use="@id"/>
@@ -68,14 +67,10 @@
     </func:result>
   </func:function>
 
-  <!-- A parameter of a rule: its cell, or its value where there is none. -->
+  <!-- The cell of a parameter of a rule. -->
   <func:function name="w:parameter">
     <xsl:param name="id"/>
-    <xsl:param name="value"/>
-    <xsl:choose>
-      <xsl:when test="$w:whole"><func:result select="concat('{', $id, '}')"/></xsl:when>
-      <xsl:otherwise><func:result select="concat('(', $value, ')')"/></xsl:otherwise>
-    </xsl:choose>
+    <func:result select="concat('{', $id, '}')"/>
   </func:function>
 
   <func:function name="w:full">
@@ -101,7 +96,7 @@
     <xsl:param name="value"/>
     <xsl:variable name="current" select="key('w:setting', $setting)"/>
     <xsl:choose>
-      <xsl:when test="$w:whole and $current and w:choice($setting, $value) != ''">
+      <xsl:when test="$current and w:choice($setting, $value) != ''">
         <func:result select="concat('{set.', $setting, '}=', w:quoted(w:choice($setting, $value)))"/>
       </xsl:when>
       <xsl:when test="$current/@value = $value"><func:result select="'TRUE'"/></xsl:when>
@@ -236,10 +231,13 @@
 
   <func:function name="w:weight-formula">
     <xsl:param name="measure"/>
-    <xsl:variable name="weight" select="substring(w:parameter(concat('weight.', $measure/@id), $measure/@weight),
-                                                  1 div ($measure/@weight != '1' and $w:whole))"/>
-    <func:result select="concat('IF(ISNUMBER(', w:ref('c', $measure), '),', $weight,
-                                substring($measure/@weight, 1 div ($weight = '')), ',0)')"/>
+    <xsl:variable name="weight">
+      <xsl:choose>
+        <xsl:when test="$measure/@weight = '1'">1</xsl:when>
+        <xsl:otherwise><xsl:value-of select="w:parameter(concat('weight.', $measure/@id))"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <func:result select="concat('IF(ISNUMBER(', w:ref('c', $measure), '),', $weight, ',0)')"/>
   </func:function>
 
   <!-- The cell with the result of a formula over settings, or that result. -->
@@ -324,7 +322,7 @@
     <xsl:choose>
       <xsl:when test="$least">
         <func:result select="concat('AND(COUNT(', w:list('a', $measures), ')&gt;0,ROUND(MIN(', w:list('a', $measures), '),10)&lt;',
-                                    w:parameter(concat('least.', $node/@id), $least), ')')"/>
+                                    w:parameter(concat('least.', $node/@id)), ')')"/>
       </xsl:when>
       <xsl:otherwise>
         <func:result select="concat('AND(COUNT(', $c, ')&gt;0,ROUND(MIN(', $c, '),10)&lt;1)')"/>
@@ -362,7 +360,7 @@
   <func:function name="w:first-n">
     <xsl:param name="node"/>
     <xsl:variable name="rule" select="key('w:rule', $node/@id)"/>
-    <xsl:variable name="completed" select="w:parameter(concat('completed.', $node/@id), $rule/@completed)"/>
+    <xsl:variable name="completed" select="w:parameter(concat('completed.', $node/@id))"/>
     <xsl:variable name="first" select="w:measures($node)[1]"/>
     <xsl:variable name="part" select="w:if(w:is('rank-partial', 'proportional'),
         concat($completed, '*MIN(1,N(', w:ref('r', $first), '))'), '0')"/>
@@ -371,14 +369,14 @@
     <xsl:variable name="or-none">
       <xsl:choose>
         <xsl:when test="$rule/@none">
-          <xsl:value-of select="concat('IF(', w:ref('a', $first), '=0,', w:parameter(concat('none.', $node/@id), $rule/@none), ',', $behind, ')')"/>
+          <xsl:value-of select="concat('IF(', w:ref('a', $first), '=0,', w:parameter(concat('none.', $node/@id)), ',', $behind, ')')"/>
         </xsl:when>
         <xsl:otherwise><xsl:value-of select="$behind"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
     <xsl:variable name="out" select="concat(w:ref('f', $node), '=&quot;否&quot;')"/>
     <xsl:variable name="needs" select="w:is('rank-needs-target', 'yes')"/>
-    <xsl:if test="$w:whole and $first">
+    <xsl:if test="$w:others and $first">
       <xsl:variable name="condition">
         <xsl:choose>
           <xsl:when test="$needs = 'FALSE'"><xsl:value-of select="$out"/></xsl:when>
@@ -425,7 +423,7 @@
     <xsl:param name="nodes"/>
     <xsl:variable name="o" select="w:ref('o', $node)"/>
     <xsl:variable name="rule" select="key('w:rule', $node/@id)"/>
-    <xsl:variable name="n" select="w:parameter(concat('first.', $node/@id), $rule/@n)"/>
+    <xsl:variable name="n" select="w:parameter(concat('first.', $node/@id))"/>
     <func:result select="concat('IF(', $o, '=&quot;…&quot;,&quot;待定&quot;,IF(', $o, '=&quot;—&quot;,&quot;否&quot;,IF(', $o, '+COUNTIF(', w:range('v', $nodes),
         ',&quot;…&quot;)&lt;=', $n, ',&quot;是&quot;,IF(', $o, '&lt;=', $n, ',&quot;待定&quot;,&quot;否&quot;))))')"/>
   </func:function>
@@ -440,8 +438,8 @@
         <xsl:for-each select="$bands">
           <xsl:sort select="@from" data-type="number" order="descending"/>
           <xsl:variable name="row" select="concat('row.', $node/@id, '.', count(preceding-sibling::band) + 1)"/>
-          <xsl:value-of select="concat('IF(ROUND(', $value, ',12)&gt;=', w:parameter(concat($row, '.from'), @from), ',',
-                                       w:parameter($row, @points), ',')"/>
+          <xsl:value-of select="concat('IF(ROUND(', $value, ',12)&gt;=', w:parameter(concat($row, '.from')), ',',
+                                       w:parameter($row), ',')"/>
         </xsl:for-each>
         <xsl:text>0</xsl:text>
         <xsl:for-each select="$bands">)</xsl:for-each>
@@ -523,7 +521,7 @@
       <func:result>
         <xsl:for-each select="$values">
           <xsl:value-of select="concat('IF(', $cell, '=', w:quoted(@rating), ',',
-                                       w:parameter(concat('row.', $node/@id, '.', position()), @points), ',')"/>
+                                       w:parameter(concat('row.', $node/@id, '.', position())), ',')"/>
         </xsl:for-each>
         <xsl:text>"…"</xsl:text>
         <xsl:for-each select="$values">)</xsl:for-each>
@@ -549,7 +547,7 @@
     <xsl:param name="node"/>
     <xsl:variable name="terms" select="$node/node[points]"/>
     <xsl:choose>
-      <xsl:when test="$w:whole and $terms[2] and not($terms[@kind != 'indicator' and @kind != 'item'] or $terms/node[@kind = 'item' and points])">
+      <xsl:when test="$terms[2] and not($terms[@kind != 'indicator' and @kind != 'item'] or $terms/node[@kind = 'item' and points])">
         <func:result select="w:range('p', $terms)"/>
       </xsl:when>
       <xsl:otherwise><func:result select="w:list('p', $terms)"/></xsl:otherwise>
@@ -617,7 +615,7 @@
           <xsl:if test="position() &gt; 1">+</xsl:if>
           <xsl:for-each select="key('w:rule', $node/@id)/component[@node = $part/@id]">
             <xsl:value-of select="concat(w:ref('p', $part), '/', w:full($part), '*',
-                                         w:parameter(concat('weight.', $node/@id, '.', @node), @weight))"/>
+                                         w:parameter(concat('weight.', $node/@id, '.', @node)))"/>
           </xsl:for-each>
         </xsl:for-each>
         <xsl:text>))</xsl:text>
@@ -631,7 +629,7 @@
     <xsl:variable name="rule" select="key('w:rule', $node/@id)"/>
     <xsl:variable name="below" select="key('w:subordinate', $node/ancestor::object/@id)[not($rule/@class) or @class = $rule/@class]"/>
     <xsl:variable name="totals" select="$below/node[points][@id = $rule/@annex or (not($rule/@annex) and not(preceding-sibling::node))]"/>
-    <xsl:if test="$w:whole and $totals and count($totals) &lt;= $w:listed and not($totals/points[@full-exact = '0'])">
+    <xsl:if test="$w:others and $totals and count($totals) &lt;= $w:listed and not($totals/points[@full-exact = '0'])">
       <func:result>
         <xsl:value-of select="concat('IF(COUNT(', w:list('p', $totals), ')&lt;', count($totals), ',', w:open($node/points), ',',
                                      w:full($node), '*')"/>

@@ -21,18 +21,24 @@
   <xsl:variable name="sections"
       select="$tree/node[@kind = 'part'] | $tree[not(node[@kind = 'part'])]"/>
   <xsl:variable name="parts" select="count($sections)"/>
+  <!-- whether the worksheets that calculate the points go with the report -->
+  <xsl:variable name="live" select="false()"/>
 
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root">
       <xsl:call-template name="gb:layouts"/>
       <xsl:call-template name="bookmarks"/>
-      <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait"
-          sheet:name="评价报告">
-        <xsl:call-template name="gb:running"/>
-        <fo:flow flow-name="xsl-region-body"><xsl:call-template name="text"/></fo:flow>
-      </fo:page-sequence>
-      <xsl:if test="$r:evidence"><xsl:call-template name="evidence-sequence"/></xsl:if>
+      <xsl:call-template name="sequences"/>
     </fo:root>
+  </xsl:template>
+
+  <xsl:template name="sequences">
+    <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait"
+        sheet:name="评价报告">
+      <xsl:call-template name="gb:running"/>
+      <fo:flow flow-name="xsl-region-body"><xsl:call-template name="text"/></fo:flow>
+    </fo:page-sequence>
+    <xsl:if test="$r:evidence"><xsl:call-template name="evidence-sequence"/></xsl:if>
   </xsl:template>
 
   <xsl:template name="bookmarks">
@@ -659,7 +665,8 @@
         <xsl:with-param name="quantity" select="points"/>
         <xsl:with-param name="range" select="true()"/>
         <xsl:with-param name="fill" select="$fill"/>
-        <xsl:with-param name="id" select="concat('p.', $subject/@id, '.', @id)"/>
+        <xsl:with-param name="id" select="concat('q.', @id)"/>
+        <xsl:with-param name="formula" select="substring(concat('{p.', $subject/@id, '.', @id, '}'), 1 div $live)"/>
       </xsl:call-template>
       <xsl:call-template name="r:quantity-cell">
         <xsl:with-param name="quantity" select="$mean"/>
@@ -672,7 +679,7 @@
       <xsl:call-template name="r:share-cell">
         <xsl:with-param name="points" select="points"/><xsl:with-param name="fill" select="$fill"/>
         <xsl:with-param name="id" select="concat('s.', @id)"/>
-        <xsl:with-param name="formula" select="concat('{p.', $subject/@id, '.', @id, '}/{f.', @id, '}')"/>
+        <xsl:with-param name="formula" select="concat('{q.', @id, '}/{f.', @id, '}')"/>
       </xsl:call-template>
       <xsl:call-template name="r:share-cell">
         <xsl:with-param name="points" select="$mean"/><xsl:with-param name="fill" select="$fill"/>

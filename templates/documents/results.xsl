@@ -133,6 +133,7 @@
     <xsl:param name="fill" select="''"/>
     <xsl:param name="rows" select="1"/>
     <xsl:param name="id" select="''"/>
+    <xsl:param name="formula" select="''"/>
     <fo:table-cell xsl:use-attribute-sets="gb:figure-cell">
       <xsl:if test="$id != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
       <xsl:if test="$fill != ''">
@@ -147,6 +148,7 @@
             <xsl:with-param name="quantity" select="$quantity"/>
             <xsl:with-param name="kind" select="$kind"/>
           </xsl:call-template>
+          <xsl:if test="$formula != ''"><xsl:attribute name="sheet:formula"><xsl:value-of select="$formula"/></xsl:attribute></xsl:if>
           <fo:block>
             <xsl:value-of select="$quantity/@value"/>
             <xsl:if test="$kind = 'rate'">%</xsl:if>

@@ -12,7 +12,7 @@
     extension-element-prefixes="func"
     exclude-result-prefixes="gb r w set">
 
-  <xsl:template name="running">
+  <xsl:template name="w:running">
     <xsl:param name="width" select="297"/>
     <xsl:call-template name="gb:running">
       <xsl:with-param name="numbers" select="substring('footside', 1 + 4 * number($width = 297), 4)"/>
@@ -20,36 +20,36 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template name="sheet-title">
+  <xsl:template name="w:sheet-title">
     <xsl:param name="text"/>
     <fo:block font-family="小标宋" font-size="16pt" line-height="24pt" text-align="center"
         space-after="6pt" keep-with-next.within-page="always"><xsl:value-of select="$text"/></fo:block>
   </xsl:template>
 
-  <xsl:template name="columns">
+  <xsl:template name="w:columns">
     <xsl:param name="widths"/>
     <xsl:if test="$widths != ''">
       <fo:table-column column-width="{substring-before(concat($widths, ' '), ' ')}mm"/>
-      <xsl:call-template name="columns">
+      <xsl:call-template name="w:columns">
         <xsl:with-param name="widths" select="substring-after($widths, ' ')"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="heads">
+  <xsl:template name="w:heads">
     <xsl:param name="names"/>
     <xsl:if test="$names != ''">
       <xsl:call-template name="r:head-cell">
         <xsl:with-param name="text" select="substring-before(concat($names, '|'), '|')"/>
       </xsl:call-template>
-      <xsl:call-template name="heads">
+      <xsl:call-template name="w:heads">
         <xsl:with-param name="names" select="substring-after($names, '|')"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>
 
   <!-- Attributes of a cell that calculates, or that a person may fill in. -->
-  <xsl:template name="live">
+  <xsl:template name="w:live">
     <xsl:param name="formula"/>
     <xsl:param name="note"/>
     <xsl:param name="input"/>
@@ -67,7 +67,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="linked">
+  <xsl:template name="w:linked">
     <xsl:param name="text"/>
     <xsl:param name="link"/>
     <xsl:choose>
@@ -84,7 +84,7 @@
   </func:function>
 
   <!-- A number, calculated where there is a formula, open for entry where input is true. -->
-  <xsl:template name="number-cell">
+  <xsl:template name="w:number-cell">
     <xsl:param name="id"/>
     <xsl:param name="exact"/>
     <xsl:param name="shown"/>
@@ -105,13 +105,13 @@
       <xsl:attribute name="sheet:format">
         <xsl:value-of select="w:format(string-length(substring-after($shown, '.')), $percent)"/>
       </xsl:attribute>
-      <xsl:call-template name="live">
+      <xsl:call-template name="w:live">
         <xsl:with-param name="formula" select="$formula"/><xsl:with-param name="note" select="$note"/>
         <xsl:with-param name="input" select="$input"/><xsl:with-param name="define" select="$define"/>
         <xsl:with-param name="validation" select="$validation"/><xsl:with-param name="fill" select="$fill"/>
       </xsl:call-template>
       <fo:block>
-        <xsl:call-template name="linked">
+        <xsl:call-template name="w:linked">
           <xsl:with-param name="text" select="concat($shown, substring('%', 1, number($percent)))"/>
           <xsl:with-param name="link" select="$link"/>
         </xsl:call-template>
@@ -133,7 +133,7 @@
   </func:function>
 
   <!-- A quantity of the results as a cell; what is pending is text until it can be calculated. -->
-  <xsl:template name="quantity">
+  <xsl:template name="w:quantity">
     <xsl:param name="quantity"/>
     <xsl:param name="id"/>
     <xsl:param name="percent" select="false()"/>
@@ -146,7 +146,7 @@
     <xsl:param name="link"/>
     <xsl:choose>
       <xsl:when test="$quantity/@exact">
-        <xsl:call-template name="number-cell">
+        <xsl:call-template name="w:number-cell">
           <xsl:with-param name="id" select="$id"/>
           <xsl:with-param name="exact" select="$quantity/@exact"/>
           <xsl:with-param name="shown" select="$quantity/@value"/>
@@ -160,7 +160,7 @@
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="word-cell">
+        <xsl:call-template name="w:word-cell">
           <xsl:with-param name="id" select="$id"/>
           <xsl:with-param name="text" select="w:shown($quantity, $range)"/>
           <xsl:with-param name="format" select="w:format($r:settings/@places, $percent)"/>
@@ -176,7 +176,7 @@
   </xsl:template>
 
   <!-- A word that may be calculated, and may become a number when it is. -->
-  <xsl:template name="word-cell">
+  <xsl:template name="w:word-cell">
     <xsl:param name="id"/>
     <xsl:param name="text"/>
     <xsl:param name="format"/>
@@ -192,19 +192,19 @@
       <xsl:if test="string($format) != '' and (string($formula) != '' or $input)">
         <xsl:attribute name="sheet:format"><xsl:value-of select="$format"/></xsl:attribute>
       </xsl:if>
-      <xsl:call-template name="live">
+      <xsl:call-template name="w:live">
         <xsl:with-param name="formula" select="$formula"/><xsl:with-param name="note" select="$note"/>
         <xsl:with-param name="input" select="$input"/><xsl:with-param name="define" select="$define"/>
         <xsl:with-param name="validation" select="$validation"/><xsl:with-param name="fill" select="$fill"/>
       </xsl:call-template>
       <fo:block>
         <xsl:if test="contains($text, '～')"><xsl:attribute name="font-size">8pt</xsl:attribute></xsl:if>
-        <xsl:call-template name="linked"><xsl:with-param name="text" select="$text"/><xsl:with-param name="link" select="$link"/></xsl:call-template>
+        <xsl:call-template name="w:linked"><xsl:with-param name="text" select="$text"/><xsl:with-param name="link" select="$link"/></xsl:call-template>
       </fo:block>
     </fo:table-cell>
   </xsl:template>
 
-  <xsl:template name="text">
+  <xsl:template name="w:text">
     <xsl:param name="text"/>
     <xsl:param name="align" select="'start'"/>
     <xsl:param name="id"/>
@@ -224,4 +224,11 @@
       </fo:block>
     </fo:table-cell>
   </xsl:template>
+
+  <!-- Whether a node has a row, or a column, in the worksheet of its class. -->
+  <func:function name="w:has-row">
+    <xsl:param name="node"/>
+    <func:result select="$node/@kind = 'annex' or $node/@kind = 'part' or $node/@kind = 'group' or $node/@kind = 'indicator'
+                         or ($node/@kind = 'item' and boolean($node/points))"/>
+  </func:function>
 </xsl:stylesheet>

@@ -14,25 +14,25 @@
 
   <!-- ==== 计算 ==== -->
 
-  <xsl:template name="calculation">
+  <xsl:template name="w:calculation">
     <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="landscape" sheet:name="计算"
         sheet:protect="true">
-      <xsl:call-template name="running"/>
+      <xsl:call-template name="w:running"/>
       <fo:flow flow-name="xsl-region-body">
-        <xsl:call-template name="sheet-title"><xsl:with-param name="text" select="'目标、完成数和完成率'"/></xsl:call-template>
+        <xsl:call-template name="w:sheet-title"><xsl:with-param name="text" select="'目标、完成数和完成率'"/></xsl:call-template>
         <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="12pt" sheet:freeze="3" sheet:filter="true">
-          <xsl:call-template name="columns"><xsl:with-param name="widths" select="'22 10 47 25 11 21 21 19 18 10 21'"/></xsl:call-template>
+          <xsl:call-template name="w:columns"><xsl:with-param name="widths" select="'22 10 47 25 11 21 21 19 18 10 21'"/></xsl:call-template>
           <fo:table-header>
             <fo:table-row>
-              <xsl:call-template name="heads">
+              <xsl:call-template name="w:heads">
                 <xsl:with-param name="names" select="'对象|指标|任务|结对方|单位|目标|完成|完成率|计分率|权重|来源'"/>
               </xsl:call-template>
             </fo:table-row>
           </fo:table-header>
           <fo:table-body>
             <xsl:for-each select="$objects/node/descendant::node[@kind = 'measure']">
-              <xsl:call-template name="calculation-row"/>
-              <xsl:for-each select="node[@kind = 'share'][../node[2]]"><xsl:call-template name="calculation-row"/></xsl:for-each>
+              <xsl:call-template name="w:calculation-row"/>
+              <xsl:for-each select="node[@kind = 'share'][../node[2]]"><xsl:call-template name="w:calculation-row"/></xsl:for-each>
             </xsl:for-each>
           </fo:table-body>
         </fo:table>
@@ -40,21 +40,21 @@
     </fo:page-sequence>
   </xsl:template>
 
-  <xsl:template name="calculation-row">
+  <xsl:template name="w:calculation-row">
     <xsl:variable name="node" select="."/>
     <xsl:variable name="key" select="w:key(.)"/>
     <xsl:variable name="scored" select="ancestor::node[points][1]"/>
     <xsl:variable name="shares" select="node[@kind = 'share'][../node[2]]"/>
     <xsl:variable name="first" select="w:first-use(.)"/>
     <fo:table-row>
-      <xsl:call-template name="text"><xsl:with-param name="text" select="ancestor::object/@short"/></xsl:call-template>
-      <xsl:call-template name="text">
+      <xsl:call-template name="w:text"><xsl:with-param name="text" select="ancestor::object/@short"/></xsl:call-template>
+      <xsl:call-template name="w:text">
         <xsl:with-param name="text" select="r:bare(ancestor::node[@kind = 'indicator']/@number)"/>
         <xsl:with-param name="align" select="'center'"/>
         <xsl:with-param name="link" select="substring(concat('p.', w:key($scored)), 1 div ($r:scored and boolean($scored) and $w:linked))"/>
       </xsl:call-template>
-      <xsl:call-template name="text"><xsl:with-param name="text" select="ancestor-or-self::node[@kind = 'measure']/@name"/></xsl:call-template>
-      <xsl:call-template name="text">
+      <xsl:call-template name="w:text"><xsl:with-param name="text" select="ancestor-or-self::node[@kind = 'measure']/@name"/></xsl:call-template>
+      <xsl:call-template name="w:text">
         <xsl:with-param name="text">
           <xsl:choose>
             <xsl:when test="@kind = 'share'"><xsl:value-of select="@name"/></xsl:when>
@@ -63,8 +63,8 @@
           </xsl:choose>
         </xsl:with-param>
       </xsl:call-template>
-      <xsl:call-template name="text"><xsl:with-param name="text" select="@unit"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
-      <xsl:call-template name="quantity">
+      <xsl:call-template name="w:text"><xsl:with-param name="text" select="@unit"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+      <xsl:call-template name="w:quantity">
         <xsl:with-param name="quantity" select="target"/>
         <xsl:with-param name="range" select="false()"/>
         <xsl:with-param name="id" select="concat('t.', $key)"/>
@@ -72,7 +72,7 @@
         <xsl:with-param name="input" select="not($shares) and (target or w:idle($node)) and not($first/target and target)"/>
         <xsl:with-param name="validation" select="substring('amount', 1, 6 * number(not($shares) and target and not($first/target)))"/>
       </xsl:call-template>
-      <xsl:call-template name="quantity">
+      <xsl:call-template name="w:quantity">
         <xsl:with-param name="quantity" select="actual"/>
         <xsl:with-param name="range" select="false()"/>
         <xsl:with-param name="id" select="concat('a.', $key)"/>
@@ -80,15 +80,15 @@
         <xsl:with-param name="input" select="not($shares or $first)"/>
         <xsl:with-param name="validation" select="substring('amount', 1, 6 * number(not($shares or $first)))"/>
       </xsl:call-template>
-      <xsl:call-template name="quantity">
+      <xsl:call-template name="w:quantity">
         <xsl:with-param name="quantity" select="rate"/>
         <xsl:with-param name="range" select="false()"/>
         <xsl:with-param name="id" select="concat('r.', $key)"/>
         <xsl:with-param name="percent" select="true()"/>
         <xsl:with-param name="formula" select="w:rate-formula($node, $shares)"/>
       </xsl:call-template>
-      <xsl:call-template name="counted-cells"><xsl:with-param name="key" select="$key"/></xsl:call-template>
-      <xsl:call-template name="source-cell"/>
+      <xsl:call-template name="w:counted-cells"><xsl:with-param name="key" select="$key"/></xsl:call-template>
+      <xsl:call-template name="w:source-cell"/>
     </fo:table-row>
   </xsl:template>
 
@@ -119,7 +119,7 @@
   </func:function>
 
   <!-- The rate as it counts, and its weight. -->
-  <xsl:template name="counted-cells">
+  <xsl:template name="w:counted-cells">
     <xsl:param name="key"/>
     <xsl:variable name="node" select="."/>
     <xsl:choose>
@@ -127,7 +127,7 @@
         <xsl:variable name="rate" select="w:counted(.)"/>
         <xsl:choose>
           <xsl:when test="$rate = '…' or $rate = '—'">
-            <xsl:call-template name="word-cell">
+            <xsl:call-template name="w:word-cell">
               <xsl:with-param name="id" select="concat('c.', $key)"/>
               <xsl:with-param name="text" select="$rate"/>
               <xsl:with-param name="format" select="w:format($r:settings/@places, true())"/>
@@ -135,7 +135,7 @@
             </xsl:call-template>
           </xsl:when>
           <xsl:otherwise>
-            <xsl:call-template name="number-cell">
+            <xsl:call-template name="w:number-cell">
               <xsl:with-param name="id" select="concat('c.', $key)"/>
               <xsl:with-param name="exact" select="$rate"/>
               <xsl:with-param name="shown" select="w:percent($rate)"/>
@@ -150,7 +150,7 @@
             <xsl:otherwise><xsl:value-of select="@weight"/></xsl:otherwise>
           </xsl:choose>
         </xsl:variable>
-        <xsl:call-template name="number-cell">
+        <xsl:call-template name="w:number-cell">
           <xsl:with-param name="id" select="concat('w.', $key)"/>
           <xsl:with-param name="exact" select="$weight"/>
           <xsl:with-param name="shown" select="w:decimal($weight)"/>
@@ -158,8 +158,8 @@
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/></xsl:call-template>
-        <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+        <xsl:call-template name="w:text"><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+        <xsl:call-template name="w:text"><xsl:with-param name="align" select="'center'"/></xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -192,10 +192,10 @@
   </func:function>
 
   <!-- Where a figure comes from; leads to the first record that was looked at. -->
-  <xsl:template name="source-cell">
+  <xsl:template name="w:source-cell">
     <xsl:variable name="used" select="(descendant-or-self::node/counted | descendant-or-self::node/rejected)[1]/@record"/>
     <xsl:variable name="records" select="descendant-or-self::node/records"/>
-    <xsl:call-template name="text">
+    <xsl:call-template name="w:text">
       <xsl:with-param name="text">
         <xsl:choose>
           <xsl:when test="actual/@origin = 'figure'">填报</xsl:when>
@@ -216,7 +216,7 @@
     <xsl:param name="record"/>
     <xsl:variable name="own" select="key('record', concat($object, ' ', $record))"/>
     <xsl:variable name="row" select="($own | key('record', $record)[not($own)])[1]"/>
-    <xsl:if test="$row"><func:result select="concat('ev.', $row/@object, '.', $row/@id)"/></xsl:if>
+    <xsl:if test="$row and $w:others"><func:result select="concat('ev.', $row/@object, '.', $row/@id)"/></xsl:if>
   </func:function>
 
   <xsl:key name="record" match="/results/evidence/record" use="concat(@object, ' ', @id)"/>
@@ -226,15 +226,15 @@
 
   <xsl:variable name="ranked" select="/results/rules/rule[@kind = 'top-n'][@node = $objects/node/descendant::node[points]/@id]"/>
 
-  <xsl:template name="ranking">
+  <xsl:template name="w:ranking">
     <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="landscape" sheet:name="排名"
         sheet:protect="true">
-      <xsl:call-template name="running"/>
+      <xsl:call-template name="w:running"/>
       <fo:flow flow-name="xsl-region-body">
         <xsl:for-each select="$classes">
           <xsl:variable name="members" select="key('objects-of', @id)"/>
           <xsl:for-each select="$ranked[@node = $members[1]/node/descendant::node[points]/@id]">
-            <xsl:call-template name="ranking-table">
+            <xsl:call-template name="w:ranking-table">
               <xsl:with-param name="members" select="$members"/>
               <xsl:with-param name="first" select="position() = 1"/>
             </xsl:call-template>
@@ -244,25 +244,25 @@
     </fo:page-sequence>
   </xsl:template>
 
-  <xsl:template name="ranking-table">
+  <xsl:template name="w:ranking-table">
     <xsl:param name="members"/>
     <xsl:param name="first"/>
     <xsl:variable name="rule" select="."/>
     <xsl:variable name="nodes" select="$members/node/descendant::node[@id = $rule/@node]"/>
     <fo:block>
       <xsl:if test="not($first)"><xsl:attribute name="space-before">10pt</xsl:attribute></xsl:if>
-      <xsl:call-template name="sheet-title">
+      <xsl:call-template name="w:sheet-title">
         <xsl:with-param name="text" select="concat(r:bare($nodes[1]/@number), '.', $nodes[1]/@label, '：前', @n, '名')"/>
       </xsl:call-template>
     </fo:block>
     <fo:table xsl:use-attribute-sets="gb:table">
-      <xsl:call-template name="columns"><xsl:with-param name="widths" select="'85 50 45 45'"/></xsl:call-template>
+      <xsl:call-template name="w:columns"><xsl:with-param name="widths" select="'85 50 45 45'"/></xsl:call-template>
       <fo:table-header>
-        <fo:table-row><xsl:call-template name="heads"><xsl:with-param name="names" select="'对象|排名依据|名次|是否前列'"/></xsl:call-template></fo:table-row>
+        <fo:table-row><xsl:call-template name="w:heads"><xsl:with-param name="names" select="'对象|排名依据|名次|是否前列'"/></xsl:call-template></fo:table-row>
       </fo:table-header>
       <fo:table-body>
         <xsl:for-each select="$nodes">
-          <xsl:call-template name="ranking-row">
+          <xsl:call-template name="w:ranking-row">
             <xsl:with-param name="nodes" select="$nodes"/><xsl:with-param name="n" select="$rule/@n"/>
           </xsl:call-template>
         </xsl:for-each>
@@ -278,7 +278,7 @@
         or @rule = 'all-or-nothing' or @rule = 'top-n'][1]/*[name() = $name]"/>
   </func:function>
 
-  <xsl:template name="ranking-row">
+  <xsl:template name="w:ranking-row">
     <xsl:param name="nodes"/>
     <xsl:param name="n"/>
     <xsl:variable name="own" select="w:ranked(.)"/>
@@ -294,22 +294,22 @@
     </xsl:variable>
     <xsl:variable name="open" select="count($nodes) - count(w:ranked($nodes)[@exact])"/>
     <fo:table-row>
-      <xsl:call-template name="text">
+      <xsl:call-template name="w:text">
         <xsl:with-param name="text" select="ancestor::object/@name"/>
         <xsl:with-param name="link" select="concat('p.', w:key(.))"/>
       </xsl:call-template>
-      <xsl:call-template name="quantity">
+      <xsl:call-template name="w:quantity">
         <xsl:with-param name="quantity" select="$own"/>
         <xsl:with-param name="range" select="false()"/>
         <xsl:with-param name="id" select="concat('v.', w:key(.))"/>
         <xsl:with-param name="formula" select="w:ranked-formula(.)"/>
       </xsl:call-template>
-      <xsl:call-template name="rank-cell">
+      <xsl:call-template name="w:rank-cell">
         <xsl:with-param name="id" select="concat('o.', w:key(.))"/>
         <xsl:with-param name="shown" select="$place"/>
         <xsl:with-param name="formula" select="w:place-formula(., $nodes)"/>
       </xsl:call-template>
-      <xsl:call-template name="word-cell">
+      <xsl:call-template name="w:word-cell">
         <xsl:with-param name="id" select="concat('f.', w:key(.))"/>
         <xsl:with-param name="text">
           <xsl:choose>
@@ -325,21 +325,21 @@
   </xsl:template>
 
   <!-- A place as a number, or what stands there while there is none. -->
-  <xsl:template name="rank-cell">
+  <xsl:template name="w:rank-cell">
     <xsl:param name="id"/>
     <xsl:param name="shown"/>
     <xsl:param name="formula"/>
     <xsl:param name="note"/>
     <xsl:choose>
       <xsl:when test="number($shown) = number($shown)">
-        <xsl:call-template name="number-cell">
+        <xsl:call-template name="w:number-cell">
           <xsl:with-param name="id" select="$id"/>
           <xsl:with-param name="exact" select="$shown"/><xsl:with-param name="shown" select="$shown"/>
           <xsl:with-param name="formula" select="$formula"/><xsl:with-param name="note" select="$note"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="word-cell">
+        <xsl:call-template name="w:word-cell">
           <xsl:with-param name="id" select="$id"/><xsl:with-param name="text" select="$shown"/>
           <xsl:with-param name="formula" select="$formula"/><xsl:with-param name="note" select="$note"/>
           <xsl:with-param name="format" select="'0'"/>
@@ -354,17 +354,17 @@
   <xsl:variable name="evaluated" select="$objects/node/descendant::node[@kind != 'measure' and @kind != 'share']
       [input or (points/@state = 'pending' and w:awaited(.))]"/>
 
-  <xsl:template name="evaluations">
+  <xsl:template name="w:evaluations">
     <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="landscape" sheet:name="评分"
         sheet:protect="true">
-      <xsl:call-template name="running"/>
+      <xsl:call-template name="w:running"/>
       <fo:flow flow-name="xsl-region-body">
-        <xsl:call-template name="sheet-title"><xsl:with-param name="text" select="'评价单位的评分'"/></xsl:call-template>
+        <xsl:call-template name="w:sheet-title"><xsl:with-param name="text" select="'评价单位的评分'"/></xsl:call-template>
         <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="12pt" sheet:freeze="0" sheet:filter="true">
-          <xsl:call-template name="columns"><xsl:with-param name="widths" select="'28 10 40 40 16 12 12 67'"/></xsl:call-template>
+          <xsl:call-template name="w:columns"><xsl:with-param name="widths" select="'28 10 40 40 16 12 12 67'"/></xsl:call-template>
           <fo:table-header>
             <fo:table-row>
-              <xsl:call-template name="heads"><xsl:with-param name="names" select="'对象|指标|指标名称|评价单位|评分|票数|折分|意见'"/></xsl:call-template>
+              <xsl:call-template name="w:heads"><xsl:with-param name="names" select="'对象|指标|指标名称|评价单位|评分|票数|折分|意见'"/></xsl:call-template>
             </fo:table-row>
           </fo:table-header>
           <fo:table-body>
@@ -372,12 +372,12 @@
               <xsl:variable name="node" select="."/>
               <xsl:for-each select="w:inputs($node) | w:awaited($node)">
                 <xsl:sort select="self::missing" data-type="text"/>
-                <xsl:call-template name="evaluation-row">
+                <xsl:call-template name="w:evaluation-row">
                   <xsl:with-param name="node" select="$node"/><xsl:with-param name="place" select="position()"/>
                 </xsl:call-template>
               </xsl:for-each>
               <xsl:for-each select="input[@what = 'no-task']">
-                <xsl:call-template name="evaluation-row"><xsl:with-param name="node" select="$node"/></xsl:call-template>
+                <xsl:call-template name="w:evaluation-row"><xsl:with-param name="node" select="$node"/></xsl:call-template>
               </xsl:for-each>
             </xsl:for-each>
           </fo:table-body>
@@ -387,24 +387,24 @@
   </xsl:template>
 
   <!-- Current node: an input, or a missing one that is still to be filled in. -->
-  <xsl:template name="evaluation-row">
+  <xsl:template name="w:evaluation-row">
     <xsl:param name="node"/>
     <xsl:param name="place"/>
     <xsl:variable name="key" select="concat(w:key($node), '.', $place)"/>
     <fo:table-row>
-      <xsl:call-template name="text"><xsl:with-param name="text" select="$node/ancestor::object/@short"/></xsl:call-template>
-      <xsl:call-template name="text">
+      <xsl:call-template name="w:text"><xsl:with-param name="text" select="$node/ancestor::object/@short"/></xsl:call-template>
+      <xsl:call-template name="w:text">
         <xsl:with-param name="text" select="r:bare($node/ancestor-or-self::node[@kind = 'indicator']/@number)"/>
         <xsl:with-param name="align" select="'center'"/>
         <xsl:with-param name="link" select="substring(concat('p.', w:key($node)), 1 div (boolean($node/points) and $w:linked))"/>
       </xsl:call-template>
-      <xsl:call-template name="text">
+      <xsl:call-template name="w:text">
         <xsl:with-param name="text">
           <xsl:value-of select="$node/@label"/>
           <xsl:if test="not($node/@label)"><xsl:value-of select="r:bare($node/@name)"/></xsl:if>
         </xsl:with-param>
       </xsl:call-template>
-      <xsl:call-template name="text">
+      <xsl:call-template name="w:text">
         <xsl:with-param name="text">
           <xsl:choose>
             <xsl:when test="self::missing"><xsl:value-of select="substring-after(., '：')"/></xsl:when>
@@ -413,31 +413,31 @@
           </xsl:choose>
         </xsl:with-param>
       </xsl:call-template>
-      <xsl:call-template name="given-cell"><xsl:with-param name="node" select="$node"/><xsl:with-param name="key" select="$key"/></xsl:call-template>
-      <xsl:call-template name="ballots-cell"><xsl:with-param name="key" select="$key"/></xsl:call-template>
-      <xsl:call-template name="worth-cell"><xsl:with-param name="node" select="$node"/><xsl:with-param name="key" select="$key"/></xsl:call-template>
-      <xsl:call-template name="text"><xsl:with-param name="text" select="concat(normalize-space(self::input), @reason)"/></xsl:call-template>
+      <xsl:call-template name="w:given-cell"><xsl:with-param name="node" select="$node"/><xsl:with-param name="key" select="$key"/></xsl:call-template>
+      <xsl:call-template name="w:ballots-cell"><xsl:with-param name="key" select="$key"/></xsl:call-template>
+      <xsl:call-template name="w:worth-cell"><xsl:with-param name="node" select="$node"/><xsl:with-param name="key" select="$key"/></xsl:call-template>
+      <xsl:call-template name="w:text"><xsl:with-param name="text" select="concat(normalize-space(self::input), @reason)"/></xsl:call-template>
     </fo:table-row>
   </xsl:template>
 
   <!-- Points, a deduction, or a rating: what a person decides, open for entry. -->
-  <xsl:template name="given-cell">
+  <xsl:template name="w:given-cell">
     <xsl:param name="node"/>
     <xsl:param name="key"/>
     <xsl:variable name="validation" select="substring(concat('v.', $node/@id), 1 div boolean($node/points))"/>
     <xsl:choose>
       <xsl:when test="@what = 'points' or @what = 'deduction'">
-        <xsl:call-template name="number-cell">
+        <xsl:call-template name="w:number-cell">
           <xsl:with-param name="id" select="concat('e.', $key)"/>
           <xsl:with-param name="exact" select="@value"/><xsl:with-param name="shown" select="@value"/>
           <xsl:with-param name="input" select="true()"/><xsl:with-param name="validation" select="$validation"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="@what = 'no-task'">
-        <xsl:call-template name="text"><xsl:with-param name="text" select="@value"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+        <xsl:call-template name="w:text"><xsl:with-param name="text" select="@value"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="word-cell">
+        <xsl:call-template name="w:word-cell">
           <xsl:with-param name="id" select="concat('e.', $key)"/>
           <xsl:with-param name="text" select="self::input/@value"/>
           <xsl:with-param name="format" select="w:format($r:settings/@places)"/>
@@ -447,46 +447,46 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="ballots-cell">
+  <xsl:template name="w:ballots-cell">
     <xsl:param name="key"/>
     <xsl:choose>
       <xsl:when test="@what = 'votes'">
-        <xsl:call-template name="number-cell">
+        <xsl:call-template name="w:number-cell">
           <xsl:with-param name="id" select="concat('n.', $key)"/>
           <xsl:with-param name="exact" select="sum(@count)"/><xsl:with-param name="shown" select="sum(@count)"/>
           <xsl:with-param name="input" select="true()"/><xsl:with-param name="validation" select="'ballots'"/>
         </xsl:call-template>
       </xsl:when>
-      <xsl:otherwise><xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/></xsl:call-template></xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="w:text"><xsl:with-param name="align" select="'center'"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="worth-cell">
+  <xsl:template name="w:worth-cell">
     <xsl:param name="node"/>
     <xsl:param name="key"/>
     <xsl:choose>
       <xsl:when test="string($key) != '' and ($node/@rule = 'rating' or $node/@rule = 'votes')">
-        <xsl:call-template name="worth-of"><xsl:with-param name="node" select="$node"/><xsl:with-param name="key" select="$key"/></xsl:call-template>
+        <xsl:call-template name="w:worth-of"><xsl:with-param name="node" select="$node"/><xsl:with-param name="key" select="$key"/></xsl:call-template>
       </xsl:when>
-      <xsl:otherwise><xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/></xsl:call-template></xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="w:text"><xsl:with-param name="align" select="'center'"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="worth-of">
+  <xsl:template name="w:worth-of">
     <xsl:param name="node"/>
     <xsl:param name="key"/>
     <xsl:variable name="worth" select="key('w:rule', $node/@id)/grade-value[@rating = current()/@value]/@points"/>
     <xsl:variable name="formula" select="w:worth-formula($node, concat('{e.', $key, '}'))"/>
     <xsl:choose>
       <xsl:when test="$worth">
-        <xsl:call-template name="number-cell">
+        <xsl:call-template name="w:number-cell">
           <xsl:with-param name="id" select="concat('x.', $key)"/>
           <xsl:with-param name="exact" select="$worth"/><xsl:with-param name="shown" select="$worth"/>
           <xsl:with-param name="formula" select="$formula"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="word-cell">
+        <xsl:call-template name="w:word-cell">
           <xsl:with-param name="id" select="concat('x.', $key)"/><xsl:with-param name="text" select="'…'"/>
           <xsl:with-param name="format" select="'0.00'"/><xsl:with-param name="formula" select="$formula"/>
         </xsl:call-template>

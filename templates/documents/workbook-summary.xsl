@@ -14,36 +14,36 @@
 
   <!-- ==== 汇总 ==== -->
 
-  <xsl:template name="summary">
+  <xsl:template name="w:summary">
     <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="landscape" sheet:name="汇总"
         sheet:tab="#C00000" sheet:protect="true">
-      <xsl:call-template name="running"/>
+      <xsl:call-template name="w:running"/>
       <fo:flow flow-name="xsl-region-body">
         <xsl:for-each select="$classes">
           <fo:block>
             <xsl:if test="position() &gt; 1"><xsl:attribute name="break-before">page</xsl:attribute></xsl:if>
-            <xsl:call-template name="sheet-title">
+            <xsl:call-template name="w:sheet-title">
               <xsl:with-param name="text" select="concat($r:title, '得分汇总表（', @name, '）')"/>
             </xsl:call-template>
           </fo:block>
-          <xsl:call-template name="summary-table"/>
+          <xsl:call-template name="w:summary-table"/>
         </xsl:for-each>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
 
-  <xsl:template name="summary-table">
+  <xsl:template name="w:summary-table">
     <xsl:variable name="class" select="@id"/>
     <xsl:variable name="tree" select="key('objects-of', @id)[1]/node[1]"/>
     <xsl:variable name="sums" select="$tree/descendant::node[@kind = 'group' or @kind = 'part']"/>
-    <xsl:variable name="range"><xsl:call-template name="total-range"/></xsl:variable>
+    <xsl:variable name="range"><xsl:call-template name="w:total-range"/></xsl:variable>
     <fo:table xsl:use-attribute-sets="gb:table" sheet:filter="{position() = 1}">
-      <xsl:call-template name="columns"><xsl:with-param name="widths" select="'14 40'"/></xsl:call-template>
+      <xsl:call-template name="w:columns"><xsl:with-param name="widths" select="'14 40'"/></xsl:call-template>
       <xsl:for-each select="$sums"><fo:table-column column-width="proportional-column-width(1)"/></xsl:for-each>
-      <xsl:call-template name="columns"><xsl:with-param name="widths" select="concat('24 ', substring('20 20 ', 1, 6 * number(w:is-open(@id))), '22', substring(' 34', 1, 3 * number(boolean($consequences))))"/></xsl:call-template>
+      <xsl:call-template name="w:columns"><xsl:with-param name="widths" select="concat('24 ', substring('20 20 ', 1, 6 * number(w:is-open(@id))), '22', substring(' 34', 1, 3 * number(boolean($consequences))))"/></xsl:call-template>
       <fo:table-header>
         <fo:table-row>
-          <xsl:call-template name="heads"><xsl:with-param name="names" select="'名次|考核评价对象'"/></xsl:call-template>
+          <xsl:call-template name="w:heads"><xsl:with-param name="names" select="'名次|考核评价对象'"/></xsl:call-template>
           <xsl:for-each select="$sums">
             <xsl:call-template name="r:head-cell">
               <xsl:with-param name="text" select="concat(@number, @name)"/><xsl:with-param name="full" select="points/@full"/>
@@ -53,7 +53,7 @@
             <xsl:with-param name="text" select="'总分'"/><xsl:with-param name="full" select="$tree/points/@full"/>
           </xsl:call-template>
           <xsl:if test="w:is-open(@id)">
-            <xsl:call-template name="heads"><xsl:with-param name="names" select="'可能最低|可能最高'"/></xsl:call-template>
+            <xsl:call-template name="w:heads"><xsl:with-param name="names" select="'可能最低|可能最高'"/></xsl:call-template>
           </xsl:if>
           <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="'等次建议'"/></xsl:call-template>
           <xsl:if test="$consequences">
@@ -65,69 +65,69 @@
         <xsl:for-each select="key('objects-of', @id)">
           <xsl:sort select="not(rank)" data-type="text"/>
           <xsl:sort select="rank/@value" data-type="number"/>
-          <xsl:call-template name="summary-row">
+          <xsl:call-template name="w:summary-row">
             <xsl:with-param name="sums" select="$sums"/><xsl:with-param name="range" select="$range"/>
           </xsl:call-template>
         </xsl:for-each>
-        <xsl:call-template name="mean-row"><xsl:with-param name="sums" select="$sums"/><xsl:with-param name="range" select="$range"/></xsl:call-template>
+        <xsl:call-template name="w:mean-row"><xsl:with-param name="sums" select="$sums"/><xsl:with-param name="range" select="$range"/></xsl:call-template>
       </fo:table-body>
     </fo:table>
   </xsl:template>
 
   <xsl:variable name="consequences" select="$objects/consequence"/>
 
-  <xsl:template name="mean-row">
+  <xsl:template name="w:mean-row">
     <xsl:param name="sums"/>
     <xsl:param name="range"/>
     <xsl:variable name="class" select="@id"/>
     <xsl:variable name="mean" select="key('r:mean', concat(@id, ' ', key('objects-of', @id)[1]/node[1]/@id))[@of = 'points']"/>
     <fo:table-row>
-      <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
-      <xsl:call-template name="text"><xsl:with-param name="text" select="'平均'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+      <xsl:call-template name="w:text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+      <xsl:call-template name="w:text"><xsl:with-param name="text" select="'平均'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
       <xsl:for-each select="$sums">
         <xsl:variable name="own" select="key('r:mean', concat($class, ' ', @id))[@of = 'points']"/>
-        <xsl:call-template name="quantity">
+        <xsl:call-template name="w:quantity">
           <xsl:with-param name="quantity" select="$own"/><xsl:with-param name="fill" select="$gb:fill"/>
           <xsl:with-param name="formula" select="substring(concat('{m.', $class, '.', @id, '}'), 1 div boolean($own))"/>
         </xsl:call-template>
       </xsl:for-each>
-      <xsl:call-template name="quantity">
+      <xsl:call-template name="w:quantity">
         <xsl:with-param name="quantity" select="$mean"/><xsl:with-param name="fill" select="$gb:fill"/>
         <xsl:with-param name="id" select="concat('M.', @id)"/>
         <xsl:with-param name="formula" select="substring(concat('IF(COUNT(', $range, ')=0,&quot;—&quot;,AVERAGE(', $range, '))'), 1 div boolean($mean))"/>
       </xsl:call-template>
       <xsl:if test="w:is-open($class)">
-        <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
-        <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+        <xsl:call-template name="w:text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+        <xsl:call-template name="w:text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
       </xsl:if>
-      <xsl:call-template name="text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+      <xsl:call-template name="w:text"><xsl:with-param name="align" select="'center'"/><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
       <xsl:if test="$consequences">
-        <xsl:call-template name="text"><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
+        <xsl:call-template name="w:text"><xsl:with-param name="fill" select="$gb:fill"/></xsl:call-template>
       </xsl:if>
     </fo:table-row>
   </xsl:template>
 
-  <xsl:template name="summary-row">
+  <xsl:template name="w:summary-row">
     <xsl:param name="sums"/>
     <xsl:param name="range"/>
     <xsl:variable name="object" select="."/>
     <fo:table-row>
-      <xsl:call-template name="place-cell"><xsl:with-param name="range" select="$range"/></xsl:call-template>
-      <xsl:call-template name="text">
+      <xsl:call-template name="w:place-cell"><xsl:with-param name="range" select="$range"/></xsl:call-template>
+      <xsl:call-template name="w:text">
         <xsl:with-param name="text" select="@name"/>
         <xsl:with-param name="id" select="concat('N.', @id)"/>
         <xsl:with-param name="link" select="concat('p.', @id, '.', node[1]/@id)"/>
       </xsl:call-template>
       <xsl:for-each select="$sums">
         <xsl:variable name="node" select="key('scored', concat($object/@id, ' ', @id))"/>
-        <xsl:call-template name="quantity">
+        <xsl:call-template name="w:quantity">
           <xsl:with-param name="quantity" select="$node/points"/>
           <xsl:with-param name="formula" select="concat('{p.', $object/@id, '.', @id, '}')"/>
           <xsl:with-param name="fill" select="substring($gb:fill, 1 div (@kind = 'part'))"/>
           <xsl:with-param name="link" select="substring(concat('p.', $object/@id, '.', @id), 1 div $w:linked)"/>
         </xsl:call-template>
       </xsl:for-each>
-      <xsl:call-template name="quantity">
+      <xsl:call-template name="w:quantity">
         <xsl:with-param name="quantity" select="node[1]/points"/>
         <xsl:with-param name="id" select="concat('T.', @id)"/>
         <!-- equal totals stay equal, whatever order their parts were added in -->
@@ -137,12 +137,12 @@
         </xsl:with-param>
       </xsl:call-template>
       <xsl:if test="w:is-open(@class)">
-        <xsl:call-template name="bound-cell"><xsl:with-param name="end" select="'min'"/></xsl:call-template>
-        <xsl:call-template name="bound-cell"><xsl:with-param name="end" select="'max'"/></xsl:call-template>
+        <xsl:call-template name="w:bound-cell"><xsl:with-param name="end" select="'min'"/></xsl:call-template>
+        <xsl:call-template name="w:bound-cell"><xsl:with-param name="end" select="'max'"/></xsl:call-template>
       </xsl:if>
-      <xsl:call-template name="grade-cell"/>
+      <xsl:call-template name="w:grade-cell"/>
       <xsl:if test="$consequences">
-        <xsl:call-template name="text">
+        <xsl:call-template name="w:text">
           <xsl:with-param name="text">
             <xsl:for-each select="consequence">
               <xsl:if test="position() &gt; 1">；</xsl:if>
@@ -165,26 +165,34 @@
     <xsl:param name="letter"/>
     <xsl:param name="class"/>
     <xsl:for-each select="$classes[@id = $class]">
-      <xsl:variable name="range"><xsl:call-template name="total-range"><xsl:with-param name="letter" select="$letter"/></xsl:call-template></xsl:variable>
+      <xsl:variable name="range"><xsl:call-template name="w:total-range"><xsl:with-param name="letter" select="$letter"/></xsl:call-template></xsl:variable>
       <func:result select="string($range)"/>
     </xsl:for-each>
   </func:function>
 
   <!-- The least or the most that the total of the current object can be. -->
-  <xsl:template name="bound-cell">
+  <xsl:template name="w:bound-cell">
     <xsl:param name="end"/>
     <xsl:variable name="points" select="node[1]/points"/>
     <xsl:variable name="cell" select="w:ref('p', node[1])"/>
-    <xsl:call-template name="number-cell">
-      <xsl:with-param name="id" select="concat($end, '.', @id)"/>
-      <xsl:with-param name="exact" select="$points/@*[name() = 'exact' or name() = concat($end, '-exact')]"/>
-      <xsl:with-param name="shown" select="$points/@*[name() = 'value' or name() = $end]"/>
-      <xsl:with-param name="formula" select="concat('ROUND(IF(ISNUMBER(', $cell, '),', $cell, ',', w:least-or-most(node[1], $end), '),10)')"/>
-    </xsl:call-template>
+    <xsl:variable name="exact" select="$points/@*[name() = 'exact' or name() = concat($end, '-exact')]"/>
+    <xsl:choose>
+      <xsl:when test="$exact">
+        <xsl:call-template name="w:number-cell">
+          <xsl:with-param name="id" select="concat($end, '.', @id)"/>
+          <xsl:with-param name="exact" select="$exact"/>
+          <xsl:with-param name="shown" select="$points/@*[name() = 'value' or name() = $end]"/>
+          <xsl:with-param name="formula" select="concat('ROUND(IF(ISNUMBER(', $cell, '),', $cell, ',', w:least-or-most(node[1], $end), '),10)')"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="w:text"><xsl:with-param name="id" select="concat($end, '.', @id)"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The rank by total; while totals are open, by the least that each can be. -->
-  <xsl:template name="place-cell">
+  <xsl:template name="w:place-cell">
     <xsl:param name="range"/>
     <xsl:variable name="count" select="count(key('objects-of', @class))"/>
     <xsl:variable name="total" select="concat('{T.', @id, '}')"/>
@@ -201,7 +209,7 @@
         <xsl:otherwise><xsl:value-of select="r:rank(rank)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <xsl:call-template name="rank-cell">
+    <xsl:call-template name="w:rank-cell">
       <xsl:with-param name="id" select="concat('R.', @id)"/>
       <xsl:with-param name="shown" select="$shown"/>
       <xsl:with-param name="formula">
@@ -216,7 +224,7 @@
 
   <!-- ==== grades ==== -->
 
-  <xsl:template name="grade-cell">
+  <xsl:template name="w:grade-cell">
     <xsl:variable name="own" select="$limits[not(@class) or @class = current()/@class]"/>
     <fo:table-cell xsl:use-attribute-sets="gb:cell" id="G.{@id}">
       <xsl:choose>
@@ -231,25 +239,46 @@
     </fo:table-cell>
   </xsl:template>
 
-  <!-- The grade by total and rank; while these are open, from the lowest to the best still possible. -->
+  <!-- The grade by total and place; while these are open, from the lowest to the best still possible. -->
   <func:function name="w:grade-formula">
     <xsl:param name="object"/>
     <xsl:param name="own"/>
+    <xsl:variable name="class" select="$object/@class"/>
     <xsl:variable name="total" select="concat('{T.', $object/@id, '}')"/>
+    <xsl:variable name="min" select="concat('{min.', $object/@id, '}')"/>
+    <xsl:variable name="max" select="concat('{max.', $object/@id, '}')"/>
+    <xsl:variable name="is-open" select="concat('(', $max, '&gt;', $min, ')')"/>
     <xsl:choose>
-      <xsl:when test="w:is-open($object/@class)">
-        <xsl:variable name="min" select="concat('{min.', $object/@id, '}')"/>
-        <xsl:variable name="max" select="concat('{max.', $object/@id, '}')"/>
+      <xsl:when test="w:is-open($class)">
         <xsl:variable name="best" select="w:capped($object, $own, $max,
-            concat('(1+SUMPRODUCT((', w:of-class('min', $object/@class), '&gt;', $max, ')*1))'))"/>
+            w:place(concat('1+', w:count(w:of-class('min', $class), '&gt;', $max)),
+                    concat(w:count(w:of-class('min', $class), '&gt;=', $max), '+', $is-open)))"/>
         <xsl:variable name="lowest" select="w:capped($object, $own, $min,
-            concat('(1+SUMPRODUCT((', w:of-class('max', $object/@class), '&gt;', $min, ')*1)-(', $max, '&gt;', $min, '))'))"/>
+            w:place(concat('1+', w:count(w:of-class('max', $class), '&gt;', $min), '-', $is-open),
+                    w:count(w:of-class('max', $class), '&gt;=', $min)))"/>
         <func:result select="concat('IF(', $lowest, '=', $best, ',', $best, ',', $lowest, '&amp;&quot;～&quot;&amp;', $best, ')')"/>
       </xsl:when>
       <xsl:otherwise>
-        <func:result select="concat('IF(ISNUMBER(', $total, '),', w:capped($object, $own, $total, concat('{R.', $object/@id, '}')), ',&quot;…&quot;)')"/>
+        <xsl:variable name="range" select="w:of-class('T', $class)"/>
+        <func:result select="concat('IF(ISNUMBER(', $total, '),', w:capped($object, $own, $total,
+            w:place(concat('RANK(', $total, ',', $range, ')'), w:count($range, '&gt;=', $total))), ',&quot;…&quot;)')"/>
       </xsl:otherwise>
     </xsl:choose>
+  </func:function>
+
+  <!-- How many cells of a range compare with a cell as said; words do not. -->
+  <func:function name="w:count">
+    <xsl:param name="range"/>
+    <xsl:param name="comparison"/>
+    <xsl:param name="cell"/>
+    <func:result select="concat('SUMPRODUCT(ISNUMBER(', $range, ')*(', $range, $comparison, $cell, '))')"/>
+  </func:function>
+
+  <!-- The place that a quota has to have room for: the first of those that tie, or the last. -->
+  <func:function name="w:place">
+    <xsl:param name="first"/>
+    <xsl:param name="last"/>
+    <func:result select="w:if(w:is('quota-ties', 'none'), $last, $first)"/>
   </func:function>
 
   <!-- The grade by limits and quotas, and no better than the findings of the object allow. -->
@@ -257,15 +286,16 @@
     <xsl:param name="object"/>
     <xsl:param name="own"/>
     <xsl:param name="total"/>
-    <xsl:param name="rank"/>
+    <xsl:param name="place"/>
+    <xsl:variable name="given" select="$grades[@id = $own/@grade]"/>
     <xsl:variable name="names">
       <xsl:for-each select="$grades"><xsl:value-of select="concat(',', w:quoted(@name))"/></xsl:for-each>
     </xsl:variable>
     <xsl:choose>
-      <xsl:when test="not($object/grade/cap)"><func:result select="w:limited($own, $total, $rank, $object/rank/@of, true())"/></xsl:when>
+      <xsl:when test="not($object/grade/cap)"><func:result select="w:limited($given, $own, $total, $place, $object/rank/@of, true())"/></xsl:when>
       <xsl:otherwise>
         <func:result>
-          <xsl:value-of select="concat('CHOOSE(MAX(', w:limited($own, $total, $rank, $object/rank/@of, false()))"/>
+          <xsl:value-of select="concat('CHOOSE(MAX(', w:limited($given, $own, $total, $place, $object/rank/@of, false()))"/>
           <xsl:for-each select="$object/grade/cap">
             <xsl:value-of select="concat(',MATCH({cap.', $object/@id, '.', @finding, '},{', substring($names, 2), '},0)')"/>
           </xsl:for-each>
@@ -275,27 +305,42 @@
     </xsl:choose>
   </func:function>
 
-  <!-- IF(first limit reached, its grade, IF(…, lowest grade)): the grades' names, or their places. -->
+  <!-- IF(limit and quota of the best grade are met, it, IF(…, lowest grade)): the grades' names, or
+       their places. -->
   <func:function name="w:limited">
-    <xsl:param name="limits"/>
+    <xsl:param name="given"/>
+    <xsl:param name="own"/>
     <xsl:param name="total"/>
-    <xsl:param name="rank"/>
+    <xsl:param name="place"/>
     <xsl:param name="of"/>
     <xsl:param name="names"/>
-    <xsl:variable name="limit" select="$limits[1]"/>
-    <xsl:variable name="grade" select="w:graded($grades[@id = $limit/@grade], $names)"/>
+    <xsl:variable name="limit" select="w:applying($own[self::limit and @grade = $given[1]/@id])"/>
+    <xsl:variable name="quota" select="w:applying($own[self::quota and @grade = $given[1]/@id])"/>
+    <xsl:variable name="enough" select="concat($total, '&gt;={', w:limit($limit), '}')"/>
+    <xsl:variable name="room" select="concat($place, '&lt;=ROUND({', w:limit($quota), '}*',
+                                             1 + ($of - 1) * number(boolean($quota/@share)), ',9)')"/>
+    <xsl:variable name="met">
+      <xsl:choose>
+        <xsl:when test="$limit and $quota"><xsl:value-of select="concat('AND(', $enough, ',', $room, ')')"/></xsl:when>
+        <xsl:when test="$limit"><xsl:value-of select="$enough"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$room"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <xsl:choose>
-      <xsl:when test="not($limit)"><func:result select="w:graded($grades[last()], $names)"/></xsl:when>
+      <xsl:when test="not($given)"><func:result select="w:graded($grades[last()], $names)"/></xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="room" select="concat('ROUND({', w:limit($limit), '}*', 1 + ($of - 1) * number(boolean($limit/@share)), ',9)')"/>
-        <xsl:variable name="reached">
-          <xsl:choose>
-            <xsl:when test="$limit/self::quota"><xsl:value-of select="concat($rank, '&lt;=', $room)"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="concat($total, '&gt;={', w:limit($limit), '}')"/></xsl:otherwise>
-          </xsl:choose>
-        </xsl:variable>
-        <func:result select="concat('IF(', $reached, ',', $grade, ',', w:limited($limits[position() &gt; 1], $total, $rank, $of, $names), ')')"/>
+        <func:result select="concat('IF(', $met, ',', w:graded($given[1], $names), ',',
+                                    w:limited($given[position() &gt; 1], $own, $total, $place, $of, $names), ')')"/>
       </xsl:otherwise>
+    </xsl:choose>
+  </func:function>
+
+  <!-- What is for the class goes before what is for all. -->
+  <func:function name="w:applying">
+    <xsl:param name="limits"/>
+    <xsl:choose>
+      <xsl:when test="$limits[@class]"><func:result select="$limits[@class][1]"/></xsl:when>
+      <xsl:otherwise><func:result select="$limits[1]"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
 
@@ -310,33 +355,33 @@
 
   <!-- ==== 图表: totals, and the profile of the object that is chosen ==== -->
 
-  <xsl:template name="charts">
+  <xsl:template name="w:charts">
     <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="landscape" sheet:name="图表"
         sheet:protect="true">
-      <xsl:call-template name="running"/>
+      <xsl:call-template name="w:running"/>
       <fo:flow flow-name="xsl-region-body">
         <xsl:for-each select="$classes[key('objects-of', @id)[2]]">
-          <xsl:call-template name="total-chart"><xsl:with-param name="first" select="position() = 1"/></xsl:call-template>
-          <xsl:call-template name="profile"/>
+          <xsl:call-template name="w:total-chart"><xsl:with-param name="first" select="position() = 1"/></xsl:call-template>
+          <xsl:call-template name="w:profile"/>
         </xsl:for-each>
       </fo:flow>
     </fo:page-sequence>
   </xsl:template>
 
-  <xsl:template name="chart-title">
+  <xsl:template name="w:chart-title">
     <xsl:param name="text"/>
     <xsl:param name="first" select="false()"/>
     <fo:block>
       <xsl:if test="not($first)"><xsl:attribute name="break-before">page</xsl:attribute></xsl:if>
-      <xsl:call-template name="sheet-title"><xsl:with-param name="text" select="$text"/></xsl:call-template>
+      <xsl:call-template name="w:sheet-title"><xsl:with-param name="text" select="$text"/></xsl:call-template>
     </fo:block>
   </xsl:template>
 
-  <xsl:template name="total-chart">
+  <xsl:template name="w:total-chart">
     <xsl:param name="first"/>
-    <xsl:variable name="range"><xsl:call-template name="total-range"/></xsl:variable>
-    <xsl:variable name="names"><xsl:call-template name="total-range"><xsl:with-param name="letter" select="'N'"/></xsl:call-template></xsl:variable>
-    <xsl:call-template name="chart-title">
+    <xsl:variable name="range"><xsl:call-template name="w:total-range"/></xsl:variable>
+    <xsl:variable name="names"><xsl:call-template name="w:total-range"><xsl:with-param name="letter" select="'N'"/></xsl:call-template></xsl:variable>
+    <xsl:call-template name="w:chart-title">
       <xsl:with-param name="text" select="concat(@name, '总分')"/><xsl:with-param name="first" select="$first"/>
     </xsl:call-template>
     <fo:block>
@@ -356,21 +401,21 @@
     <func:result select="$sums | $tree/descendant::node[points][@kind = 'indicator'][not($sums[2])]"/>
   </func:function>
 
-  <xsl:template name="profile">
+  <xsl:template name="w:profile">
     <xsl:variable name="class" select="."/>
     <xsl:variable name="members" select="key('objects-of', @id)"/>
     <xsl:variable name="nodes" select="w:profiled($members[1]/node[1])"/>
     <xsl:variable name="start" select="concat('.', @id, '.', $nodes[1]/@id, '}:{')"/>
     <xsl:variable name="end" select="concat('.', @id, '.', $nodes[last()]/@id, '}')"/>
-    <xsl:call-template name="chart-title"><xsl:with-param name="text" select="concat(@name, '对象与平均的比较')"/></xsl:call-template>
+    <xsl:call-template name="w:chart-title"><xsl:with-param name="text" select="concat(@name, '对象与平均的比较')"/></xsl:call-template>
     <fo:table xsl:use-attribute-sets="gb:table" font-size="9pt" line-height="12pt">
-      <xsl:call-template name="columns"><xsl:with-param name="widths" select="'75 25 25 25 37 38'"/></xsl:call-template>
+      <xsl:call-template name="w:columns"><xsl:with-param name="widths" select="'75 25 25 25 37 38'"/></xsl:call-template>
       <fo:table-header>
-        <fo:table-row><xsl:call-template name="heads"><xsl:with-param name="names" select="'请选择对象|满分|得分|平均分|得分占满分|平均占满分'"/></xsl:call-template></fo:table-row>
+        <fo:table-row><xsl:call-template name="w:heads"><xsl:with-param name="names" select="'请选择对象|满分|得分|平均分|得分占满分|平均占满分'"/></xsl:call-template></fo:table-row>
       </fo:table-header>
       <fo:table-body>
         <fo:table-row>
-          <xsl:call-template name="word-cell">
+          <xsl:call-template name="w:word-cell">
             <xsl:with-param name="id" select="concat('C.', @id)"/>
             <xsl:with-param name="text" select="w:head-name($members[1])"/>
             <xsl:with-param name="input" select="true()"/><xsl:with-param name="validation" select="concat('object.', @id)"/>
@@ -378,7 +423,7 @@
           <fo:table-cell xsl:use-attribute-sets="gb:cell" number-columns-spanned="5"><fo:block>在左边的单元格里选择对象，表和图随之改变</fo:block></fo:table-cell>
         </fo:table-row>
         <xsl:for-each select="$nodes">
-          <xsl:call-template name="profile-row"><xsl:with-param name="class" select="$class"/><xsl:with-param name="members" select="$members"/></xsl:call-template>
+          <xsl:call-template name="w:profile-row"><xsl:with-param name="class" select="$class"/><xsl:with-param name="members" select="$members"/></xsl:call-template>
         </xsl:for-each>
       </fo:table-body>
     </fo:table>
@@ -399,14 +444,14 @@
   </func:function>
 
   <!-- One node of the chosen object beside the mean; the object is found by its name. -->
-  <xsl:template name="profile-row">
+  <xsl:template name="w:profile-row">
     <xsl:param name="class"/>
     <xsl:param name="members"/>
     <xsl:variable name="key" select="concat('.', $class/@id, '.', @id)"/>
     <xsl:variable name="full" select="r:number(points/@full-exact)"/>
     <xsl:variable name="mean" select="key('r:mean', concat($class/@id, ' ', @id))[@of = 'points']"/>
     <fo:table-row>
-      <xsl:call-template name="text">
+      <xsl:call-template name="w:text">
         <xsl:with-param name="id" select="concat('L', $key)"/>
         <xsl:with-param name="text">
           <xsl:choose>
@@ -415,52 +460,28 @@
           </xsl:choose>
         </xsl:with-param>
       </xsl:call-template>
-      <xsl:call-template name="number-cell">
+      <xsl:call-template name="w:number-cell">
         <xsl:with-param name="id" select="concat('F', $key)"/><xsl:with-param name="exact" select="points/@full-exact"/>
         <xsl:with-param name="shown" select="points/@full"/><xsl:with-param name="formula" select="w:full(.)"/>
       </xsl:call-template>
-      <xsl:call-template name="quantity">
+      <xsl:call-template name="w:quantity">
         <xsl:with-param name="id" select="concat('P', $key)"/><xsl:with-param name="quantity" select="points"/>
         <xsl:with-param name="formula" select="concat('INDEX({p.', $members[1]/@id, '.', @id, '}:{p.', $members[last()]/@id, '.', @id,
             '},MATCH({C.', $class/@id, '},', w:heads($class), ',0))')"/>
       </xsl:call-template>
-      <xsl:call-template name="quantity">
+      <xsl:call-template name="w:quantity">
         <xsl:with-param name="id" select="concat('B', $key)"/><xsl:with-param name="quantity" select="$mean"/>
         <xsl:with-param name="formula" select="substring(concat('{m', $key, '}'), 1 div boolean($mean))"/>
       </xsl:call-template>
-      <xsl:call-template name="share-cell">
+      <xsl:call-template name="w:share-cell">
         <xsl:with-param name="id" select="concat('Q', $key)"/><xsl:with-param name="points" select="concat('P', $key)"/>
         <xsl:with-param name="full" select="concat('F', $key)"/><xsl:with-param name="share" select="r:number(points/@exact) div $full"/>
       </xsl:call-template>
-      <xsl:call-template name="share-cell">
+      <xsl:call-template name="w:share-cell">
         <xsl:with-param name="id" select="concat('A', $key)"/><xsl:with-param name="points" select="concat('B', $key)"/>
         <xsl:with-param name="full" select="concat('F', $key)"/><xsl:with-param name="share" select="r:number($mean/@exact) div $full"/>
       </xsl:call-template>
     </fo:table-row>
-  </xsl:template>
-
-  <!-- points ÷ full points; "…" while there are none. -->
-  <xsl:template name="share-cell">
-    <xsl:param name="id"/>
-    <xsl:param name="points"/>
-    <xsl:param name="full"/>
-    <xsl:param name="share"/>
-    <xsl:variable name="formula" select="concat('IF(ISNUMBER({', $points, '}),{', $points, '}/{', $full, '},&quot;…&quot;)')"/>
-    <xsl:choose>
-      <xsl:when test="$share = $share and $share * 0 = 0">
-        <xsl:call-template name="number-cell">
-          <xsl:with-param name="id" select="$id"/><xsl:with-param name="formula" select="$formula"/>
-          <xsl:with-param name="exact" select="format-number($share, '0.###############')"/>
-          <xsl:with-param name="shown" select="w:percent($share)"/><xsl:with-param name="percent" select="true()"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="word-cell">
-          <xsl:with-param name="id" select="$id"/><xsl:with-param name="formula" select="$formula"/>
-          <xsl:with-param name="text" select="'…'"/><xsl:with-param name="format" select="w:format($r:settings/@places, true())"/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -46,82 +46,40 @@
   <xsl:template match="/">
     <fo:root xsl:use-attribute-sets="gb:root" font-family="宋体" font-size="10.5pt" line-height="15pt">
       <xsl:call-template name="gb:layouts"/>
-      <xsl:call-template name="declarations"/>
-      <xsl:call-template name="about"/>
+      <xsl:call-template name="w:declarations"/>
+      <xsl:call-template name="w:about"/>
       <xsl:if test="$r:scored">
-        <xsl:call-template name="summary"/>
+        <xsl:call-template name="w:summary"/>
         <xsl:apply-templates select="$classes" mode="class"/>
-        <xsl:if test="$classes[key('objects-of', @id)[2]]"><xsl:call-template name="charts"/></xsl:if>
+        <xsl:if test="$classes[key('objects-of', @id)[2]]"><xsl:call-template name="w:charts"/></xsl:if>
       </xsl:if>
-      <xsl:if test="$objects/descendant::node[@kind = 'measure']"><xsl:call-template name="calculation"/></xsl:if>
-      <xsl:if test="$r:scored and $ranked"><xsl:call-template name="ranking"/></xsl:if>
-      <xsl:if test="$evaluated"><xsl:call-template name="evaluations"/></xsl:if>
-      <xsl:if test="$r:evidence"><xsl:call-template name="evidence"/></xsl:if>
-      <xsl:call-template name="problems"/>
-      <xsl:call-template name="parameters"/>
+      <xsl:if test="$objects/descendant::node[@kind = 'measure']"><xsl:call-template name="w:calculation"/></xsl:if>
+      <xsl:if test="$r:scored and $ranked"><xsl:call-template name="w:ranking"/></xsl:if>
+      <xsl:if test="$evaluated"><xsl:call-template name="w:evaluations"/></xsl:if>
+      <xsl:if test="$r:evidence"><xsl:call-template name="w:evidence"/></xsl:if>
+      <xsl:call-template name="w:problems"/>
+      <xsl:call-template name="w:parameters"/>
     </fo:root>
   </xsl:template>
 
   <!-- ==== declarations ==== -->
 
-  <xsl:template name="declarations">
+  <xsl:template name="w:declarations">
     <fo:declarations>
-      <xsl:call-template name="validations"/>
+      <xsl:call-template name="w:validations"/>
+      <xsl:for-each select="$classes[key('objects-of', @id)[2]]">
+        <sheet:validation id="object.{@id}" type="list" range="{w:heads(.)}" title="只能选择" message="请从列表中选择对象。"/>
+      </xsl:for-each>
       <xsl:if test="$r:scored">
-        <xsl:for-each select="$classes"><xsl:call-template name="conditions"/></xsl:for-each>
+        <xsl:for-each select="$classes"><xsl:call-template name="w:conditions"/></xsl:for-each>
       </xsl:if>
     </fo:declarations>
   </xsl:template>
 
-  <!-- A list of what may be chosen; Excel takes 255 characters. -->
-  <xsl:template name="choice">
-    <xsl:param name="id"/>
-    <xsl:param name="values"/>
-    <xsl:variable name="list">
-      <xsl:for-each select="$values"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="."/></xsl:for-each>
-    </xsl:variable>
-    <xsl:choose>
-      <xsl:when test="string-length($list) &lt;= 255 and not($values[contains(., ',') or contains(., '|')])">
-        <sheet:validation id="{$id}" type="list" values="{$list}" title="只能选择" message="请从列表中选择。"/>
-      </xsl:when>
-      <xsl:otherwise><sheet:validation id="{$id}" type="length" min="1" title="不能为空" message="请填写。"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="validations">
-    <sheet:validation id="amount" type="decimal" min="0" title="只能填数" message="请填写不小于0的数。"/>
-    <sheet:validation id="ballots" type="whole" min="0" title="只能填整数" message="请填写不小于0的整数。"/>
-    <xsl:if test="$grades">
-      <xsl:call-template name="choice"><xsl:with-param name="id" select="'grades'"/><xsl:with-param name="values" select="$grades/@name"/></xsl:call-template>
-    </xsl:if>
-    <xsl:for-each select="$live-settings">
-      <xsl:call-template name="choice">
-        <xsl:with-param name="id" select="concat('set.', @id)"/>
-        <xsl:with-param name="values" select="$r:scheme/settings/setting[@id = current()/@id]/choice/@name"/>
-      </xsl:call-template>
-    </xsl:for-each>
-    <xsl:for-each select="$trees/descendant::node[points][@id = $evaluated/@id]">
-      <xsl:choose>
-        <xsl:when test="@rule = 'rating' or @rule = 'votes'">
-          <xsl:call-template name="choice">
-            <xsl:with-param name="id" select="concat('v.', @id)"/>
-            <xsl:with-param name="values" select="key('w:rule', @id)/grade-value/@rating"/>
-          </xsl:call-template>
-        </xsl:when>
-        <xsl:otherwise>
-          <sheet:validation id="v.{@id}" type="decimal" min="0" max="{w:full(.)}" title="超出分值" message="请填写0到满分之间的数。"/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each>
-    <xsl:for-each select="$classes[key('objects-of', @id)[2]]">
-      <sheet:validation id="object.{@id}" type="list" range="{w:heads(.)}" title="只能选择" message="请从列表中选择对象。"/>
-    </xsl:for-each>
-  </xsl:template>
-
   <!-- Current node: a class. Below the mean, pending, capped. -->
-  <xsl:template name="conditions">
+  <xsl:template name="w:conditions">
     <xsl:variable name="members" select="key('objects-of', @id)"/>
-    <xsl:variable name="range"><xsl:call-template name="total-range"/></xsl:variable>
+    <xsl:variable name="range"><xsl:call-template name="w:total-range"/></xsl:variable>
     <xsl:variable name="all" select="concat('{p.', $members[1]/@id, '.',
         ($members[1]/node[1]/descendant-or-self::node[w:has-row(.) and not(node[w:has-row(.)])])[1]/@id,
         '}:{p.', $members[last()]/@id, '.', $members[1]/node[last()]/@id, '}')"/>
@@ -141,13 +99,6 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- Whether a node has a row, or a column, in the worksheet of its class. -->
-  <func:function name="w:has-row">
-    <xsl:param name="node"/>
-    <func:result select="$node/@kind = 'annex' or $node/@kind = 'part' or $node/@kind = 'group' or $node/@kind = 'indicator'
-                         or ($node/@kind = 'item' and boolean($node/points))"/>
-  </func:function>
-
   <!-- The names of a class's objects in its worksheet. -->
   <func:function name="w:heads">
     <xsl:param name="class"/>
@@ -158,7 +109,7 @@
   </func:function>
 
   <!-- The totals of a class in the summary, from the first row to the last. -->
-  <xsl:template name="total-range">
+  <xsl:template name="w:total-range">
     <xsl:param name="letter" select="'T'"/>
     <xsl:for-each select="key('objects-of', @id)">
       <xsl:sort select="not(rank)" data-type="text"/>
@@ -170,29 +121,29 @@
 
   <!-- ==== 说明 ==== -->
 
-  <xsl:template name="about">
+  <xsl:template name="w:about">
     <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="portrait" sheet:name="说明">
-      <xsl:call-template name="running"><xsl:with-param name="width" select="210"/></xsl:call-template>
+      <xsl:call-template name="w:running"><xsl:with-param name="width" select="210"/></xsl:call-template>
       <fo:flow flow-name="xsl-region-body">
-        <xsl:call-template name="sheet-title"><xsl:with-param name="text" select="concat($r:title, '评分工作簿')"/></xsl:call-template>
+        <xsl:call-template name="w:sheet-title"><xsl:with-param name="text" select="concat($r:title, '评分工作簿')"/></xsl:call-template>
         <fo:table xsl:use-attribute-sets="gb:table">
-          <xsl:call-template name="columns"><xsl:with-param name="widths" select="'32 124'"/></xsl:call-template>
+          <xsl:call-template name="w:columns"><xsl:with-param name="widths" select="'32 124'"/></xsl:call-template>
           <fo:table-body>
-            <xsl:call-template name="about-row">
+            <xsl:call-template name="w:about-row">
               <xsl:with-param name="name" select="'评价依据'"/>
               <xsl:with-param name="text" select="concat('《', $r:scheme/document/@title, '》', $r:scheme/document/@number)"/>
             </xsl:call-template>
-            <xsl:call-template name="about-row">
+            <xsl:call-template name="w:about-row">
               <xsl:with-param name="name" select="'年度'"/><xsl:with-param name="text" select="concat($r:round/@year, '年')"/>
             </xsl:call-template>
-            <xsl:call-template name="about-row">
+            <xsl:call-template name="w:about-row">
               <xsl:with-param name="name" select="'评价单位'"/><xsl:with-param name="text" select="$r:round/issuer"/>
             </xsl:call-template>
-            <xsl:call-template name="about-row">
+            <xsl:call-template name="w:about-row">
               <xsl:with-param name="name" select="'日期'"/>
               <xsl:with-param name="text"><xsl:call-template name="gb:date"><xsl:with-param name="iso" select="$r:round/@date"/></xsl:call-template></xsl:with-param>
             </xsl:call-template>
-            <xsl:call-template name="about-row">
+            <xsl:call-template name="w:about-row">
               <xsl:with-param name="name" select="'数据性质'"/>
               <xsl:with-param name="text">
                 <xsl:choose>
@@ -201,11 +152,11 @@
                 </xsl:choose>
               </xsl:with-param>
             </xsl:call-template>
-            <xsl:call-template name="about-row">
+            <xsl:call-template name="w:about-row">
               <xsl:with-param name="name" select="'怎样重新计算'"/>
               <xsl:with-param name="text">浅黄色的单元格可以改动：参数表里的满分、权重、等次界限和计分口径，计算表里的目标和完成数，评分表里的评价，问题表里的等次上限。改动以后，完成率、得分、合计、名次和等次随之重新计算；尚缺的数据填入后，待定的得分也随之得出。由人决定的和由佐证材料计数的是数值，没有公式的带有批注。</xsl:with-param>
             </xsl:call-template>
-            <xsl:call-template name="about-row">
+            <xsl:call-template name="w:about-row">
               <xsl:with-param name="name" select="'符号和颜色'"/>
               <xsl:with-param name="text">“—”表示不适用；“…”和“最低～最高”（蓝色底纹）表示数据未报齐、结果待定；汇总表中橙色底纹表示低于同类平均，红字等次表示受到等次上限限制；灰色底纹是合计。点击得分可转到它的计算过程，点击指标序号可转回得分，点击来源可转到佐证材料，点击核验可从佐证材料转回得分。</xsl:with-param>
             </xsl:call-template>
@@ -215,12 +166,12 @@
     </fo:page-sequence>
   </xsl:template>
 
-  <xsl:template name="about-row">
+  <xsl:template name="w:about-row">
     <xsl:param name="name"/>
     <xsl:param name="text"/>
     <fo:table-row>
       <xsl:call-template name="r:head-cell"><xsl:with-param name="text" select="$name"/></xsl:call-template>
-      <xsl:call-template name="text"><xsl:with-param name="text" select="$text"/></xsl:call-template>
+      <xsl:call-template name="w:text"><xsl:with-param name="text" select="$text"/></xsl:call-template>
     </fo:table-row>
   </xsl:template>
 

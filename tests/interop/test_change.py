@@ -93,6 +93,7 @@ CASES = {
                       [row("计算", "目标", 0, 对象="二村", 任务="道路", 指标="1")]),
     "figure taken back": (RULES, "figures-third.xml", '<figure measure="trees" value="112" unit="棵"/>', "",
                           [row("计算", "完成", None, 对象="=三村", 任务="树木", 指标="2")]),
+    "room for a tie": (RULES, "plan.xml", 'count="1"', 'count="2"', [name("等次名额.village.good", 2)]),
     "finding taken back": (RULES, "findings.xml", ' condition="veto"', "", [row("问题", "等次上限", "好", 类别="问题")]),
 }
 
