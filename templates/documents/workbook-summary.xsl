@@ -15,9 +15,13 @@
   <!-- ==== 汇总 ==== -->
 
   <xsl:template name="w:summary">
-    <fo:page-sequence xsl:use-attribute-sets="gb:sequence" master-reference="landscape" sheet:name="汇总"
-        sheet:tab="#C00000" sheet:protect="true">
-      <xsl:call-template name="w:running"/>
+    <!-- with what follows from grades, or what totals may still be, it is too wide for A4 -->
+    <xsl:variable name="wide" select="$consequences or $objects[rank][not(node[1]/points/@exact)]"/>
+    <fo:page-sequence xsl:use-attribute-sets="gb:sequence" sheet:name="汇总" sheet:tab="#C00000" sheet:protect="true"
+        master-reference="{substring('landscapea3', 1 + 9 * number($wide), 9 - 7 * number($wide))}">
+      <xsl:call-template name="w:running">
+        <xsl:with-param name="width" select="297 + 123 * number($wide)"/>
+      </xsl:call-template>
       <fo:flow flow-name="xsl-region-body">
         <xsl:for-each select="$classes">
           <fo:block>
