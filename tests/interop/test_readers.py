@@ -81,9 +81,22 @@ class Readers(Case):
         for pages in (poppler(pdf), mupdf(pdf), *pdfium([pdf])):
             self.assertEqual((196, RARE * 3), (len(RARE), "".join(pages)))
 
-    def test_every_file_is_pdf_a(self):
+    def assertArchival(self, files):
         path = os.pathsep.join(str(JAVA / f"{jar}.jar") for jar in JARS)
-        for pdf in self.files:
+        for pdf in files:
             done = subprocess.run(["java", "-cp", path, VALIDATOR, pdf], capture_output=True,
                                   encoding="utf-8", env=environment(), check=False)
-            self.assertIn("is a valid PDF/A-1b file", done.stdout, done.stderr)
+            self.assertIn("is a valid PDF/A-1b file", done.stdout, f"{pdf}: {done.stderr}")
+
+    def test_every_file_is_pdf_a(self):
+        self.assertArchival(self.files)
+
+    def test_every_kind_of_file_of_the_other_rounds_is_pdf_a(self):
+        for folder in sorted((ROOT / "input").iterdir()):
+            if folder == ROOT / EXAMPLE:
+                continue
+            other = Round(folder)
+            self.addCleanup(other.remove)
+            kinds = {pdf.parent: pdf for pdf in sorted(other.output.rglob("*.pdf"), reverse=True)}
+            self.assertLess(2, len(kinds), other.done.stderr)
+            self.assertArchival(kinds.values())

@@ -87,6 +87,7 @@ static void test_bad_elements(void **state)
         CHART("type='bar' legend='top'", SERIES("")),
         CHART("type='bar' min='nan'", SERIES("")),
         CHART("type='bar' max='1e3'", SERIES("")),
+        CHART("type='bar' max='9999999999999999'", SERIES("")),
         CHART("type='bar' min='1/0'", SERIES("")),
         CHART("type='bar' min='2' max='2'", SERIES("")),
         CHART("type='bar'", SERIES("type='line'")),
