@@ -106,7 +106,7 @@ static Table *new_piece(Engine *engine, const Table *whole, const GArray *column
     table->rows = arena_copy(engine->arena, whole->rows, sizeof(Row) * whole->row_count);
     lay_columns(&piece);
     fill_grid(&piece);
-    table_set_cells(engine, table);
+    table_set_watching(engine, table, whole, table_all_rows(whole));
     match_rows(&piece);
     g_ptr_array_free(piece.cells, TRUE);
     return table;

@@ -132,6 +132,23 @@ static void test_markers_of_tables_and_lists(void **state)
         "L|1|2‖3");
 }
 
+/* The pieces of a table that is too wide show what the whole one would. */
+static void test_marked_pieces(void **state)
+{
+    (void)state;
+    assert_text(NULL,
+                "<fo:table table-layout='fixed'><fo:table-column number-columns-repeated='3' "
+                "column-width='45pt'/><fo:table-header><fo:table-row>"
+                "<fo:table-cell number-columns-spanned='3'><fo:block>"
+                "<fo:retrieve-table-marker retrieve-class-name='c'/></fo:block></fo:table-cell>"
+                "</fo:table-row></fo:table-header><fo:table-body><fo:table-row><fo:table-cell>"
+                "<fo:block><fo:marker marker-class-name='c'>M</fo:marker>1</fo:block>"
+                "</fo:table-cell><fo:table-cell><fo:block>2</fo:block></fo:table-cell>"
+                "<fo:table-cell><fo:block>3</fo:block></fo:table-cell></fo:table-row>"
+                "</fo:table-body></fo:table>",
+                "M|1|2‖M|1|3");
+}
+
 /* A marker of the table's body belongs to its first row. */
 static void test_markers_of_bodies(void **state)
 {
@@ -155,6 +172,7 @@ int main(void)
         cmocka_unit_test(test_continued_table),
         cmocka_unit_test(test_marked_feet),
         cmocka_unit_test(test_markers_of_bodies),
+        cmocka_unit_test(test_marked_pieces),
         cmocka_unit_test(test_markers_of_tables_and_lists),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
