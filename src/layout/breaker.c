@@ -103,6 +103,17 @@ static void tie_shifts(Paragraph *paragraph)
     }
 }
 
+/* The blank of a raised or lowered bracket towards the text beside it, which it touches. */
+static gint32 outer_blank(Breaker *breaker, guint atom)
+{
+    const Paragraph *paragraph = breaker->paragraph;
+    if (paragraph->flags[atom] & ATOM_TIED && paragraph->classes[atom + 1] == CHAR_OPEN)
+        return breaker_em_at(breaker, atom + 1) / 2;
+    if (paragraph->flags[atom] & ATOM_APART && paragraph->classes[atom] == CHAR_CLOSE)
+        return breaker_em_at(breaker, atom) / 2;
+    return 0;
+}
+
 static void mark_pairs(Breaker *breaker)
 {
     Paragraph *paragraph = breaker->paragraph;
@@ -113,7 +124,11 @@ static void mark_pairs(Breaker *breaker)
         if (squeezes(first, second)) {
             paragraph->flags[i] |= ATOM_SQUEEZED;
             paragraph->glyphs[i].advance -= breaker_em_at(breaker, i) / 2;
-        } else if (wants_gap(first, second) && !(paragraph->flags[i] & (ATOM_TIED | ATOM_APART))) {
+        } else if (paragraph->flags[i] & (ATOM_TIED | ATOM_APART)) {
+            gint32 blank = outer_blank(breaker, i);
+            paragraph->flags[i] |= blank ? ATOM_SQUEEZED : 0;
+            paragraph->glyphs[i].advance -= blank;
+        } else if (wants_gap(first, second)) {
             paragraph->flags[i] |= ATOM_GAP;
             paragraph->glyphs[i].advance += breaker_em_at(breaker, i) / 4;
         }

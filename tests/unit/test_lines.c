@@ -316,6 +316,13 @@ static void test_notes(void **state)
     };
     check_widths(widths, G_N_ELEMENTS(widths));
     CHECK(cases);
+    /* the blank of its brackets is gone: 3 pt on either side */
+    g_autofree char *brackets = set_paragraph(
+        "汉<fo:inline baseline-shift='3pt' font-size='6pt'>〔1〕</fo:inline>字", 9, true);
+    assert_string_equal(brackets, "0,8.8 汉|7,5.8 〔1〕|19,8.8 字");
+    g_autofree char *before_mark = set_paragraph(
+        "汉<fo:inline baseline-shift='3pt' font-size='6pt'>〔1〕</fo:inline>，字", 9, true);
+    assert_string_equal(before_mark, "0,8.8 汉|7,5.8 〔1〕|19,8.8 ，字");
 }
 
 static void test_kept_inlines(void **state)
