@@ -2,6 +2,7 @@
 #include "base/home.h"
 #include "command/command.h"
 
+#include <errno.h>
 #include <libxml/parser.h>
 #include <signal.h>
 #include <string.h>
@@ -99,7 +100,7 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN); /* a file that gets too long is a failed write, reported as such */
     int status = run_line(argc, argv);
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        perror("kaoping");
+        fprintf(stderr, _("kaoping: standard output cannot be written: %s\n"), g_strerror(errno));
         return DIAG_FAILURE;
     }
     return status;

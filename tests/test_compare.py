@@ -78,6 +78,21 @@ class Compare(Case):
                     self.assertEqual(exact(node.find(f"change/{name}")), sum(parts))
         self.assertGreater(whole, 400)
 
+    def test_one_object_is_the_only_one(self):
+        root = self.compare(BEFORE, EXAMPLE, "北京")
+        self.assertEqual(["北京市"], [who.get("name") for who in root.iterfind("objects/object")])
+        done = kaoping("compare", "--xml", BEFORE, EXAMPLE, "北京")
+        self.assertIn('encoding="UTF-8"', done.stdout)
+        self.assertIn("北京市", done.stdout)
+        for words in ((), ("--xml",)):
+            done = kaoping("compare", *words, BEFORE, EXAMPLE, "nobody")
+            self.assertEqual((2, ""), (done.returncode, done.stdout))
+            self.assertIn("there is no object “nobody”; there are: 北京市", done.stderr)
+        done = kaoping("compare", BEFORE, EXAMPLE, "北京", "-o", self.scratch / "none")
+        self.assertEqual((2, "error: the documents are of all objects: give 北京 without -o\n"),
+                         (done.returncode, done.stderr))
+        self.assertFalse((self.scratch / "none").exists())
+
     def test_shares_of_pairings_make_the_measure(self):
         paired = 0
         for measure in self.compare(BEFORE, EXAMPLE).iterfind(".//node[@kind='measure']"):

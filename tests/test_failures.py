@@ -1,4 +1,5 @@
 """Places that cannot be written: status 3, and never half a file."""
+import os
 import re
 import resource
 import shutil
@@ -53,6 +54,14 @@ class Failures(Case):
         results.write_text("old")
         self.assertEqual(3, limited(100, "score", EXAMPLE, "-o", results).returncode)
         self.assertEqual({"results.xml": b"old"}, tree(self.scratch))
+
+    def test_a_pipe_is_not_replaced_by_a_file(self):
+        pipe = self.scratch / "pipe.xml"
+        os.mkfifo(pipe)
+        done = kaoping("score", EXAMPLE, "-o", pipe)
+        self.assertEqual(3, done.returncode)
+        self.assertIn(f"{pipe}: error: cannot be written: it is a device or a pipe", done.stderr)
+        self.assertTrue(pipe.is_fifo())
 
     def test_output_among_the_input(self):
         done = kaoping("run", EXAMPLE, "-o", f"{EXAMPLE}/output")

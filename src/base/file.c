@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -33,6 +34,13 @@ static bool make_folder_of(const char *path)
     return g_mkdir_with_parents(folder, FOLDER_MODE) == 0;
 }
 
+/* Whether something is there that a file cannot take the place of: a device, a pipe. */
+static bool is_special(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && !S_ISREG(found.st_mode) && !S_ISDIR(found.st_mode);
+}
+
 static char *name_beside(const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path);
@@ -42,6 +50,11 @@ static char *name_beside(const char *path)
 
 OutputFile *file_begin(const char *path, Diag *diag)
 {
+    if (is_special(path)) {
+        diag_report(diag, DIAG_FAILURE, (Place){g_intern_string(path), 0, 0},
+                    _("cannot be written: it is a device or a pipe; -o names a file or a folder"));
+        return NULL;
+    }
     g_autofree char *temporary = name_beside(path);
     int descriptor = -1;
     if (make_folder_of(path))

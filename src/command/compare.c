@@ -124,9 +124,34 @@ static void write_all(const Arguments *arguments, xmlDoc *comparison, char **suf
 static char **check_output(const Arguments *arguments, Diag *diag)
 {
     char **suffixes = press_suffixes(arguments->formats, diag);
+    if (arguments->output != NULL && arguments->operands[2] != NULL)
+        diag_report(diag, DIAG_ERROR, no_place,
+                    _("the documents are of all objects: give %s without -o"),
+                    arguments->operands[2]);
     for (guint i = 0; arguments->output != NULL && i < 2; i++)
         publish_check_folder(arguments->output, arguments->operands[i], diag);
     return suffixes;
+}
+
+static void print_xml(xmlDoc *comparison)
+{
+    xmlChar *text = NULL;
+    int length = 0;
+    xmlDocDumpFormatMemoryEnc(comparison, &text, &length, "UTF-8", /*format*/ 1);
+    fwrite(text, 1, (gsize)length, stdout);
+    xmlFree(text);
+}
+
+/* To the folder or to standard output, as the arguments ask. */
+static void give(const Arguments *arguments, xmlDoc *comparison, char **suffixes, Diag *diag)
+{
+    warn(comparison, diag);
+    if (arguments->output != NULL)
+        write_all(arguments, comparison, suffixes, diag);
+    else if (arguments->xml)
+        print_xml(comparison);
+    else
+        comparison_print(comparison, /*with means*/ arguments->operands[2] == NULL, stdout);
 }
 
 void command_compare(const Arguments *arguments, Diag *diag)
@@ -135,12 +160,8 @@ void command_compare(const Arguments *arguments, Diag *diag)
     xmlDoc *comparison = diag_count(diag, DIAG_ERROR) == 0 ? compare(arguments, diag) : NULL;
     if (comparison == NULL)
         return;
-    warn(comparison, diag);
-    if (arguments->output != NULL)
-        write_all(arguments, comparison, suffixes, diag);
-    else if (arguments->xml)
-        xmlDocFormatDump(stdout, comparison, /*format*/ 1);
-    else
-        comparison_print(comparison, arguments->operands[2], stdout, diag);
+    const char *object = arguments->operands[2];
+    if (object == NULL || comparison_keep(comparison, object, diag))
+        give(arguments, comparison, suffixes, diag);
     xmlFreeDoc(comparison);
 }

@@ -26,7 +26,8 @@ char **press_suffixes(const char *list, Diag *diag)
     for (char **suffix = suffixes; *suffix != NULL; suffix++) {
         if (strcmp(*suffix, PRESS_FO) == 0 || renderer_find(*suffix) != NULL)
             continue;
-        diag_report(diag, DIAG_ERROR, no_place, _("there is no format '%s'"), *suffix);
+        diag_report(diag, DIAG_ERROR, no_place,
+                    _("there is no format '%s'; there are pdf, xlsx, fo and txt"), *suffix);
         return NULL;
     }
     return g_steal_pointer(&suffixes);

@@ -39,9 +39,12 @@ bool compare_allowed(const Round *before, const Round *after, Diag *diag);
  * xmlFreeDoc. */
 xmlDoc *comparison_new(const CompareInput *input, Diag *diag);
 
+/* Takes every object but one, named by its id, name or short name, out of the comparison; means
+ * stay those of all. False after an unknown object was reported. */
+bool comparison_keep(xmlDoc *comparison, const char *object, Diag *diag);
+
 /* Prints the comparison, indented, so that each change can be followed with a pocket calculator;
- * object is an object's id, name or short name, or NULL for all. False after an unknown object was
- * reported. */
-bool comparison_print(const xmlDoc *comparison, const char *object, FILE *stream, Diag *diag);
+ * without the classes' means where one object was kept. */
+void comparison_print(const xmlDoc *comparison, bool with_means, FILE *stream);
 
 #endif

@@ -54,7 +54,7 @@ static void write_working(FILE *stream, int depth, const xmlNode *change)
     for (gsize i = 0; i < G_N_ELEMENTS(sides); i++) {
         const char *working = element_get(xml_first(change, sides[i].side), "working");
         if (*working)
-            indent_line(stream, depth, "%s: %s", _(sides[i].words), working);
+            indent_line(stream, depth, _("%s: %s"), _(sides[i].words), working);
     }
 }
 
@@ -92,7 +92,8 @@ static char *figure_title(const xmlNode *change, const xmlNode *node)
         if (element_has(change, "of", names[i].of))
             return i < 2 || !*element_get(node, "unit")
                        ? g_strdup(_(names[i].words))
-                       : g_strdup_printf("%s (%s)", _(names[i].words), element_get(node, "unit"));
+                       : g_strdup_printf(_("%s (%s)"), _(names[i].words),
+                                         element_get(node, "unit"));
     return g_strdup(element_get(change, "of"));
 }
 
@@ -298,21 +299,29 @@ static const xmlNode *find_object(const xmlNode *root, const char *name, Diag *d
     return NULL;
 }
 
-bool comparison_print(const xmlDoc *comparison, const char *object, FILE *stream, Diag *diag)
+bool comparison_keep(xmlDoc *comparison, const char *object, Diag *diag)
+{
+    const xmlNode *root = xmlDocGetRootElement(comparison);
+    const xmlNode *kept = find_object(root, object, diag);
+    xmlNode *next = NULL;
+    for (xmlNode *at = kept ? kept->parent->children : NULL; at; at = next) {
+        next = at->next;
+        if (at == kept)
+            continue;
+        xmlUnlinkNode(at);
+        xmlFreeNode(at);
+    }
+    return kept != NULL;
+}
+
+void comparison_print(const xmlDoc *comparison, bool with_means, FILE *stream)
 {
     const xmlNode *root = xmlDocGetRootElement((xmlDoc *)(guintptr)comparison);
-    const xmlNode *one = object ? find_object(root, object, diag) : NULL;
-    if (object && !one)
-        return false;
     write_head(stream, root);
     write_rules(stream, root);
-    if (one) {
-        write_object(stream, one);
-        return true;
-    }
-    write_means(stream, root);
+    if (with_means)
+        write_means(stream, root);
     const xmlNode *objects = xml_first(root, "objects");
     for (const xmlNode *at = xml_first(objects, "object"); at; at = xml_next(at, "object"))
         write_object(stream, at);
-    return true;
 }
