@@ -1,12 +1,7 @@
-/* Blocks in a row: building galleys, resolving the spaces between their pieces. */
+/* Blocks in a row: building galleys. */
 #include "layout/layout_internal.h"
 
 #include <string.h>
-
-enum {
-    MAX_SPACES = 32, /* spaces that can meet at one joint; more count as nothing */
-    MAX_DEPTH = 256,
-};
 
 /* ---- items ---- */
 
@@ -30,8 +25,7 @@ Item *galley_add(Engine *engine, Galley *galley, ItemKind kind, gint32 height)
 
 /* The joint between the last finished item and the next one. */
 typedef struct {
-    FoSpace spaces[MAX_SPACES];
-    guint count;
+    Spaces spaces;
     guint8 keep;
     guint8 together; /* of the innermost block around both sides */
     guint8 forced;
@@ -50,59 +44,9 @@ typedef struct {
 
 static void build_children(GalleyBuilder *builder, const FoNode *node);
 
-static void add_space(GalleyBuilder *builder, const FoSpace *space)
-{
-    Joint *joint = &builder->joint;
-    if (space->optimum == 0 && space->precedence == 0 && space->minimum == 0 && space->maximum == 0)
-        return;
-    if (joint->count >= MAX_SPACES)
-        return;
-    FoSpace *own = &joint->spaces[joint->count++];
-    *own = *space;
-    own->optimum = MAX(own->optimum, own->minimum);
-    own->maximum = MAX(own->optimum, own->maximum);
-}
-
-static void add_forced(FoSpace *sum, const FoSpace *space)
-{
-    sum->minimum += space->minimum;
-    sum->optimum += space->optimum;
-    sum->maximum += space->maximum;
-}
-
-/* Of two spaces of one precedence the larger; as narrow a range as both allow where they are equal.
- */
-static void take_larger(FoSpace *best, const FoSpace *space)
-{
-    if (space->optimum > best->optimum) {
-        *best = *space;
-    } else if (space->optimum == best->optimum) {
-        best->minimum = MAX(best->minimum, space->minimum);
-        best->maximum = MIN(best->maximum, space->maximum);
-    }
-}
-
-/* XSL 4.3.1: forced spaces add up; otherwise the highest precedence wins, then the largest. */
-static FoSpace resolve_spaces(const Joint *joint, bool at_edge)
-{
-    FoSpace forced = {0}, best = {.precedence = -1};
-    for (guint i = 0; i < joint->count; i++) {
-        const FoSpace *space = &joint->spaces[i];
-        if (at_edge && !space->retain)
-            continue;
-        if (space->precedence == FO_FORCE)
-            add_forced(&forced, space);
-        if (space->precedence > best.precedence)
-            best = *space;
-        else if (space->precedence == best.precedence)
-            take_larger(&best, space);
-    }
-    return best.precedence == FO_FORCE ? forced : best;
-}
-
 static void reset_joint(GalleyBuilder *builder)
 {
-    builder->joint.count = 0;
+    builder->joint.spaces.count = 0;
     builder->joint.keep = 0;
     builder->joint.forced = FO_BREAK_AUTO;
     builder->joint.together = builder->together;
@@ -127,9 +71,9 @@ static void add_flex(GalleyBuilder *builder, const FoSpace *space)
 static void settle_joint(GalleyBuilder *builder, Item *item)
 {
     Joint *joint = &builder->joint;
-    FoSpace space = resolve_spaces(joint, false);
+    FoSpace space = spaces_resolve(&joint->spaces, false);
     item->space = space.optimum;
-    item->top_space = resolve_spaces(joint, true).optimum;
+    item->top_space = spaces_resolve(&joint->spaces, true).optimum;
     add_flex(builder, &space);
     item->keep = MAX(joint->keep, joint->together);
     item->forced = joint->forced;
@@ -200,7 +144,7 @@ static void open_joint(GalleyBuilder *builder, const FoProps *props)
     Joint *joint = &builder->joint;
     joint->forced = stronger_break(joint->forced, (guint8)props->break_before);
     joint->keep = MAX(joint->keep, props->keep_with_previous.page);
-    add_space(builder, &props->space_before);
+    spaces_add(&builder->joint.spaces, &props->space_before);
 }
 
 static void close_joint(GalleyBuilder *builder, const FoProps *props)
@@ -209,7 +153,7 @@ static void close_joint(GalleyBuilder *builder, const FoProps *props)
     joint->forced = stronger_break(joint->forced, (guint8)props->break_after);
     joint->keep = MAX(joint->keep, props->keep_with_next.page);
     joint->together = MIN(joint->together, builder->together);
-    add_space(builder, &props->space_after);
+    spaces_add(&builder->joint.spaces, &props->space_after);
 }
 
 /* The box of a block that shows borders, padding or background, or NULL. */
@@ -626,7 +570,7 @@ void galley_build(Engine *engine, Galley *galley, const FoNode *node, gint32 x, 
     if (node->id && (list || node->kind == FO_TABLE_CELL))
         add_pending(&builder, ITEM_MARK, node);
     build_children(&builder, node);
-    galley->after_space = resolve_spaces(&builder.joint, true).optimum;
+    galley->after_space = spaces_resolve(&builder.joint.spaces, true).optimum;
     galley->height += galley->after_space;
     galley->forced_after = builder.joint.forced;
     flush_pending(&builder);

@@ -174,6 +174,19 @@ typedef struct {
     gint32 kept[2];  /* FO_BEFORE, FO_AFTER: border and padding that stay where it is broken */
 } BlockBox;
 
+enum { MAX_SPACES = 32 }; /* spaces that can meet; more count as nothing */
+
+/* Spaces that meet between two items. */
+typedef struct {
+    FoSpace list[MAX_SPACES];
+    guint count;
+} Spaces;
+
+void spaces_add(Spaces *spaces, const FoSpace *space);
+
+/* The space that comes of them (XSL 4.3.1); at_edge: of those alone that stay at a page's edge. */
+FoSpace spaces_resolve(const Spaces *spaces, bool at_edge);
+
 /* A piece of a galley. space, keep and forced are about the joint before it. */
 typedef struct {
     guint8 kind;
@@ -423,6 +436,12 @@ GPtrArray *table_pieces(Engine *engine, const Table *table, gint32 room);
 
 /* Borders, contents and row heights of a table whose grid is filled. */
 void table_set_cells(Engine *engine, Table *table);
+
+/* Forced breaks between its rows, and before and after it. */
+void table_find_breaks(Table *table);
+
+/* Keeps its geometry for layout_table. */
+void table_note_geometry(Engine *engine, const Table *table);
 
 /* Heights of head and foot from those of their rows. */
 void table_sum_parts(Table *table);
