@@ -26,7 +26,7 @@ static gint32 longest_label(const Chart *chart, gint32 size)
 
 ChartLabels chart_labels_fit(const Chart *chart, gint32 slot)
 {
-    static const int sizes[] = {100, 88, 72};
+    static const int sizes[] = {100, 88, 72, 0};
     ChartLabels labels = {.size = chart->size, .width = longest_label(chart, chart->size)};
     gint32 room = chart_bars_abreast(chart) > 1 ? chart_bar_width(chart, slot) : slot;
     if (chart->data->said->stacked || labels.width == 0)

@@ -143,7 +143,7 @@ static bool fit_beside(const Room *room)
 typedef struct {
     ChartManner manner;
     bool (*fit)(const Room *room);
-    int size; /* hundredths of the letters' size */
+    int size; /* hundredths of the letters' size; 0: the least there is */
 } Attempt;
 
 static const Attempt below[] = {
@@ -153,11 +153,13 @@ static const Attempt below[] = {
     {CHART_UPRIGHT, fit_upright, 100}, {CHART_UPRIGHT, fit_upright, 88},
     {CHART_TURNED, fit_turned, 100},   {CHART_TURNED, fit_turned, 88},
     {CHART_UPRIGHT, fit_upright, 72},  {CHART_TURNED, fit_turned, 72},
+    {CHART_UPRIGHT, fit_upright, 0},   {CHART_TURNED, fit_turned, 0},
 };
 static const Attempt beside[] = {
     {CHART_FLAT, fit_beside, 100},
     {CHART_FLAT, fit_beside, 88},
     {CHART_FLAT, fit_beside, 72},
+    {CHART_FLAT, fit_beside, 0},
 };
 
 /* What is left where nothing fits: each so manieth name in one line, cut if it is too long. */

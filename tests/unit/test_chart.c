@@ -423,6 +423,40 @@ static void test_values_keep_off_lines(void **state)
     }
 }
 
+/* As many objects as a class may have, on a landscape page: nothing is left out. */
+static void test_many_categories(void **state)
+{
+    (void)state;
+    static const Setting setting = {.page = "page-width='640pt' page-height='900pt'"};
+    static const char *const kinds[] = {"column", "bar"};
+    for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
+        for (int count = 1; count <= 75; count += 37) {
+            g_autoptr(GString) flow = g_string_new("<fo:table><fo:table-body>");
+            for (int i = 1; i <= count; i++)
+                g_string_append_printf(flow,
+                                       "<fo:table-row><fo:table-cell id='n%d'><fo:block>第%d县区"
+                                       "</fo:block></fo:table-cell><fo:table-cell id='v%d'"
+                                       " sheet:type='number' sheet:value='%d'><fo:block>%d.25"
+                                       "</fo:block></fo:table-cell></fo:table-row>",
+                                       i, i % 9, i, i, i);
+            g_string_append_printf(flow,
+                                   "</fo:table-body></fo:table>"
+                                   "<fo:block break-before='page'><fo:instream-foreign-object"
+                                   " width='637pt' height='%dpt' font-size='10.5pt'>"
+                                   "<sheet:chart type='%s'><sheet:series data-labels='true'"
+                                   " categories='{n1}:{n%d}' values='{v1}:{v%d}'/></sheet:chart>"
+                                   "</fo:instream-foreign-object></fo:block>",
+                                   k == 0 ? 350 : 638, kinds[k], count, count);
+            Typeset set = typeset(&setting, flow->str);
+            assert_int_equal(diag_count(set.diag, DIAG_WARNING), 0);
+            guint last = layout_page_count(set.layout) - 1;
+            g_autofree char *lines = page_lines(&set, last);
+            g_autofree char *highest = g_strdup_printf(" %d.25", count);
+            assert_non_null(strstr(lines, highest));
+            typeset_free(&set);
+        }
+}
+
 /* ---- what can be wrong ---- */
 
 static void assert_trouble(const char *chart, const char *table, guint warnings, guint errors)
@@ -497,6 +531,7 @@ int main(void)
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_values),
         cmocka_unit_test(test_values_keep_off_lines),
+        cmocka_unit_test(test_many_categories),
         cmocka_unit_test(test_bad_ranges),
         cmocka_unit_test(test_trouble),
     };
