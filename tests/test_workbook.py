@@ -7,6 +7,7 @@ import zipfile
 import openpyxl
 
 from support import ROOT, Case, environment, kaoping, locales, tool
+from test_bad_files import png
 
 FOLDER = ROOT / "tests" / "workbook"
 CELLS = FOLDER / "cells.py"
@@ -165,6 +166,23 @@ class Workbook(Case):
                 self.assertEqual(f"下{row}.{column}", cell.value)
                 self.assertTrue(cell.hyperlink.location.endswith(f"{row + 2}"))
                 self.assertEqual("注", cell.comment.text)
+
+    def test_pictures_stand_where_they_are_in_the_document(self):
+        (self.scratch / "a.png").write_bytes(png(120, 60, (b"\0" + bytes((200, 30, 30)) * 120) * 60))
+        path, done = self.made(self.with_cell(
+            '权重</fo:block><fo:block><fo:external-graphic src="a.png" content-width="30mm"/>'
+            '<fo:instream-foreign-object><svg xmlns="http://www.w3.org/2000/svg" width="5mm"'
+            ' height="5mm"><rect width="5" height="5"/></svg></fo:instream-foreign-object>'), status=1)
+        self.assertRegex(done.stderr, r"changed\.fo:\d+:\d+: warning: the drawing is left out")
+        with zipfile.ZipFile(path) as book:
+            self.assertEqual((self.scratch / "a.png").read_bytes(), book.read("xl/media/image1.png"))
+            drawing = book.read("xl/drawings/drawing2.xml").decode()
+        self.assertEqual(1, drawing.count("<xdr:pic>"))
+        self.assertIn("<xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>6</xdr:row>",
+                      drawing)
+        # 30 mm in EMU, 360,000 of which make a centimetre, to a pixel of 9,525
+        width = int(re.search(r'<a:ext cx="(\d+)"', drawing).group(1))
+        self.assertAlmostEqual(30 * 36000, width, delta=9525)
 
     def test_what_cannot_be_written(self):
         done = kaoping("fo", LIVE, "-o", "/proc/book.xlsx")

@@ -19,6 +19,7 @@ static Layout *layout_empty(const FoTree *tree, const Catalogue *fonts)
     layout->positions = g_hash_table_new(g_str_hash, g_str_equal);
     layout->tables = g_hash_table_new(NULL, NULL);
     layout->blocks = g_hash_table_new(NULL, NULL);
+    layout->pictures = g_hash_table_new(NULL, NULL);
     return layout;
 }
 
@@ -31,6 +32,7 @@ void layout_free(Layout *layout)
     g_hash_table_destroy(layout->positions);
     g_hash_table_destroy(layout->tables);
     g_hash_table_destroy(layout->blocks);
+    g_hash_table_destroy(layout->pictures);
     arena_free(layout->arena);
     g_free(layout);
 }
@@ -255,4 +257,17 @@ bool layout_block(const Layout *layout, const FoNode *block, LayoutBlock *geomet
     if (known)
         *geometry = *known;
     return known != NULL;
+}
+
+bool layout_picture(const Layout *layout, const FoNode *graphic, LayoutPicture *picture)
+{
+    const LayoutPicture *known = g_hash_table_lookup(layout->pictures, graphic);
+    if (known)
+        *picture = *known;
+    return known != NULL;
+}
+
+bool layout_has_pictures(const Layout *layout)
+{
+    return g_hash_table_size(layout->pictures) > 0;
 }

@@ -78,6 +78,18 @@ typedef struct {
  * inside tables; false if not laid out. */
 bool layout_block(const Layout *layout, const FoNode *block, LayoutBlock *geometry);
 
+/* A picture file as an fo:external-graphic shows it; measures in Mpt. */
+typedef struct {
+    const char *path;
+    gint32 width, height;
+} LayoutPicture;
+
+/* The picture of an fo:external-graphic; false if it could not be shown, which has been reported. */
+bool layout_picture(const Layout *layout, const FoNode *graphic, LayoutPicture *picture);
+
+/* Whether there is any picture. */
+bool layout_has_pictures(const Layout *layout);
+
 /* A page master with its margins worked out, all from the page's edges. */
 typedef struct {
     gint32 page_width, page_height;

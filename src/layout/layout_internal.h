@@ -628,6 +628,7 @@ struct Layout {
     GHashTable *positions; /* id -> AreaPosition */
     GHashTable *tables;    /* FoNode -> LayoutTable */
     GHashTable *blocks;    /* FoNode -> LayoutBlock */
+    GHashTable *pictures;  /* FoNode -> LayoutPicture */
 };
 
 struct Engine {

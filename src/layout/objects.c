@@ -179,6 +179,13 @@ static void fit_into_line(Engine *engine, const FoNode *node, gint32 width, Obje
     object->optimum = width;
 }
 
+static void note_picture(Engine *engine, const FoNode *node, const Object *object)
+{
+    LayoutPicture *picture = ARENA_ARRAY(engine->arena, LayoutPicture, 1);
+    *picture = (LayoutPicture){object->path, object->content_width, object->content_height};
+    g_hash_table_insert(engine->layout->pictures, (gpointer)(guintptr)node, picture);
+}
+
 bool graphic_measure(Engine *engine, const FoNode *node, gint32 width, Object *object)
 {
     const FoProps *props = node->props;
@@ -196,6 +203,8 @@ bool graphic_measure(Engine *engine, const FoNode *node, gint32 width, Object *o
     object->height =
         fo_is_auto(props->height) ? object->content_height : fo_length(props->height, width);
     fit_into_line(engine, node, width, object);
+    if (object->path)
+        note_picture(engine, node, object);
     object->minimum = object->maximum = object->optimum;
     return true;
 }

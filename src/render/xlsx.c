@@ -20,7 +20,7 @@ void xlsx_report_attribute(const XlsxBook *book, const FoNode *node, const char 
 }
 
 /* From so many cells on libxlsxwriter keeps one row at a time, which takes less memory and time.
- * But then it does not know the heights of rows when it places charts. */
+ * But then it does not know the heights of rows when it places charts and pictures. */
 enum { MANY_CELLS = 20000 };
 
 /* 1980-01-01, the date that all parts of the file bear; 0 would be the clock's time. */
@@ -104,7 +104,7 @@ static lxw_workbook *workbook_open(const XlsxPlan *plan, const char *path)
 {
     lxw_workbook_options choices = {.tmpdir = (char *)(guintptr)g_get_tmp_dir(),
                                     .constant_memory = xlsx_plan_cells(plan) > MANY_CELLS &&
-                                                       !xlsx_plan_has_chart(plan)};
+                                                       !xlsx_plan_has_drawing(plan)};
     lxw_workbook *workbook = workbook_new_opt(path, &choices);
     set_standard_font(workbook);
     return workbook;

@@ -93,6 +93,14 @@ bool xlsx_extra_color(const XlsxBook *book, const FoNode *node, const char *text
 /* xlsx_chart.c: a chart of width Mpt in the rows of its item. */
 void xlsx_chart_insert(XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *item);
 
+/* xlsx_picture.c: the pictures of the text at hand over the cells that hold it, one below the other;
+ * says of other drawings that they are left out. */
+void xlsx_pictures_insert(XlsxBook *book, const XlsxSheet *sheet, const XlsxArea *area,
+                          const XlsxStyle *style);
+
+/* Says that a drawing is not in the workbook. */
+void xlsx_picture_left_out(const XlsxBook *book, const FoNode *node);
+
 /* xlsx_header.c: header and footer of a sheet, from the static content of its pages. */
 void xlsx_header_set(XlsxBook *book, const XlsxSheet *sheet);
 

@@ -93,6 +93,8 @@ static void add_content(const Header *header, const FoNode *node)
             xlsx_margin_page(header->margin, section);
         else if (child->kind == FO_PAGE_NUMBER_CITATION_LAST)
             xlsx_margin_pages(header->margin, section);
+        else if (child->kind == FO_EXTERNAL_GRAPHIC || child->kind == FO_INSTREAM_FOREIGN_OBJECT)
+            xlsx_picture_left_out(header->book, child);
         else
             add_content(header, child);
     }

@@ -342,9 +342,9 @@ guint xlsx_plan_cells(const XlsxPlan *plan)
     return plan->cells;
 }
 
-bool xlsx_plan_has_chart(const XlsxPlan *plan)
+bool xlsx_plan_has_drawing(const XlsxPlan *plan)
 {
-    return plan->has_chart;
+    return plan->has_chart || layout_has_pictures(plan->layout);
 }
 
 XlsxSheet *xlsx_plan_sheet(const XlsxPlan *plan, guint index)

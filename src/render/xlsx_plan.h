@@ -61,9 +61,9 @@ void xlsx_plan_free(XlsxPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XlsxPlan, xlsx_plan_free)
 
 guint xlsx_plan_count(const XlsxPlan *plan);
-/* How many table cells there are in all sheets, and whether there is a chart in any. */
+/* How many table cells there are in all sheets, and whether there is a chart or picture in any. */
 guint xlsx_plan_cells(const XlsxPlan *plan);
-bool xlsx_plan_has_chart(const XlsxPlan *plan);
+bool xlsx_plan_has_drawing(const XlsxPlan *plan);
 XlsxSheet *xlsx_plan_sheet(const XlsxPlan *plan, guint index);
 
 /* Whether a table cell has a row in the sheet: a row of a head that has no height on the first page

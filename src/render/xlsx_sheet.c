@@ -306,6 +306,8 @@ static void write_table_cell(Writer *writer, const XlsxItem *item, const LayoutC
         write_described(writer, cell->node, &area, &style);
     else
         write_plain(writer, cell->node, &area, &style);
+    if (writer->book->text->drawings->len > 0)
+        xlsx_pictures_insert(writer->book, writer->sheet, &area, &style);
 }
 
 /* Marks the places of a cell; false if one of them is taken. taken has the rows of the table in the
@@ -370,6 +372,8 @@ static void write_prose(Writer *writer, const XlsxItem *item)
     if (style.align != LXW_ALIGN_CENTER)
         style.indent = indent_steps(item->indent);
     write_plain(writer, item->node, &area, &style);
+    if (writer->book->text->drawings->len > 0)
+        xlsx_pictures_insert(writer->book, writer->sheet, &area, &style);
 }
 
 /* The mark stands above all else, on the screen only: on paper it is in the header. */

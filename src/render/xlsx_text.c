@@ -15,6 +15,7 @@ XlsxText *xlsx_text_new(void)
     text->text = g_string_sized_new(256);
     text->runs = g_array_new(FALSE, FALSE, sizeof(XlsxRun));
     text->notes = g_ptr_array_new();
+    text->drawings = g_ptr_array_new();
     return text;
 }
 
@@ -25,6 +26,7 @@ void xlsx_text_free(XlsxText *text)
     g_string_free(text->text, TRUE);
     g_array_unref(text->runs);
     g_ptr_array_unref(text->notes);
+    g_ptr_array_unref(text->drawings);
     g_free(text);
 }
 
@@ -34,6 +36,8 @@ void xlsx_text_clear(XlsxText *text)
     text->runs->len = 0;
     if (text->notes->len > 0)
         g_ptr_array_set_size(text->notes, 0);
+    if (text->drawings->len > 0)
+        g_ptr_array_set_size(text->drawings, 0);
     text->block = text->link = NULL;
     text->pending_space = text->pending_line = text->joined = text->feed = false;
 }
@@ -208,6 +212,11 @@ static void add_footnote(XlsxText *text, const FoNode *node)
     }
 }
 
+static void add_drawing(XlsxText *text, const FoNode *node)
+{
+    g_ptr_array_add(text->drawings, (void *)(guintptr)node);
+}
+
 static void skip(XlsxText *text, const FoNode *node)
 {
     (void)text;
@@ -227,7 +236,8 @@ void xlsx_text_add(XlsxText *text, const FoNode *node)
         [FO_TABLE_ROW] = add_block,
         [FO_FOOTNOTE] = add_footnote,
         [FO_FOREIGN] = skip,
-        [FO_INSTREAM_FOREIGN_OBJECT] = skip,
+        [FO_EXTERNAL_GRAPHIC] = add_drawing,
+        [FO_INSTREAM_FOREIGN_OBJECT] = add_drawing,
         [FO_MARKER] = skip,
     };
     void (*adder)(XlsxText *, const FoNode *) = adders[node->kind];

@@ -21,6 +21,7 @@ typedef struct {
     GString *text;
     GArray *runs;        /* XlsxRun */
     GPtrArray *notes;    /* FoNode: footnote bodies met */
+    GPtrArray *drawings; /* FoNode: pictures and other drawings met */
     const FoNode *block; /* the block the first character stands in, or NULL */
     const FoNode *link;  /* the fo:basic-link around the first character, or NULL */
     bool pending_space, pending_line;

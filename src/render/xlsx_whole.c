@@ -66,6 +66,14 @@ static bool ends_with_root(const char *text, gsize length)
            g_str_has_prefix(root + 1, name);
 }
 
+/* Pictures are copied as they are. */
+static bool is_picture(const guint8 *entry)
+{
+    static const char folder[] = "xl/media/";
+    return number(entry + ENTRY_NAME, 2) > strlen(folder) &&
+           memcmp(entry + ENTRY_LENGTH, folder, strlen(folder)) == 0;
+}
+
 static bool part_is_whole(const Zip *zip, const guint8 *entry)
 {
     gsize header = number(entry + ENTRY_HEADER, 4), packed = number(entry + ENTRY_PACKED, 4);
@@ -79,7 +87,7 @@ static bool part_is_whole(const Zip *zip, const guint8 *entry)
     g_autofree char *text = g_malloc(size + 1);
     return libdeflate_deflate_decompress(zip->unpacker, zip->bytes + start, packed, text, size,
                                          /*actual_out*/ NULL) == LIBDEFLATE_SUCCESS &&
-           ends_with_root(text, size);
+           (is_picture(entry) || ends_with_root(text, size));
 }
 
 static bool parts_are_whole(const Zip *zip)
