@@ -9,6 +9,9 @@ enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, PIXEL = 750 };
 /* Pixels that stay free above and below a chart together. */
 enum { GAP = 6 };
 
+/* Letters of values beside bars, in points: they have to pass one another. */
+enum { LABEL_SIZE = 8 };
+
 /* Excel's limit for the cells of a series, in characters of its reference. */
 enum { SERIES_CHARACTERS = 8000 };
 
@@ -134,8 +137,11 @@ static void set_look(const FoChartSeries *series, lxw_chart_series *drawn, bool 
         chart_series_set_line(drawn, &line);
     else
         chart_series_set_fill(drawn, &fill);
-    if (series->labels)
+    if (series->labels) {
+        lxw_chart_font font = {.size = LABEL_SIZE};
         chart_series_set_labels(drawn);
+        chart_series_set_labels_font(drawn, &font);
+    }
 }
 
 static bool has_lines(FoChartType type)
@@ -190,9 +196,18 @@ static void put_first_bar_on_top(lxw_chart *drawn)
     chart_axis_set_label_position(drawn->x_axis, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
 }
 
+/* Whether the chart's values are shares of something, as its first cell shows them. */
+static bool has_percent(const XlsxBook *book, const FoChart *chart)
+{
+    const char *values = chart->series[0].values;
+    g_autofree char *id = g_strndup(values + 1, strcspn(values + 1, "}"));
+    const FoNode *cell = fo_by_id(book->tree, id);
+    return cell != NULL && g_strcmp0(fo_sheet_attribute(cell, "type"), "percent") == 0;
+}
+
 /* The axis of values starts at 0 under bars unless the document says otherwise: their length is
  * what they say. Names stay below negative values. */
-static void set_axes(const FoChart *chart, lxw_chart *drawn)
+static void set_axes(const XlsxBook *book, const FoChart *chart, lxw_chart *drawn)
 {
     bool lies = chart->type == FO_CHART_BAR;
     lxw_chart_axis *values = lies ? drawn->x_axis : drawn->y_axis;
@@ -200,6 +215,8 @@ static void set_axes(const FoChart *chart, lxw_chart *drawn)
     bool from_zero = chart->type == FO_CHART_COLUMN || lies;
     if (chart->has_min || from_zero)
         chart_axis_set_min(values, chart->has_min ? chart->min : 0);
+    if (has_percent(book, chart))
+        chart_axis_set_num_format(values, "0%");
     if (chart->has_max)
         chart_axis_set_max(values, chart->max);
     chart_axis_set_label_position(names, LXW_CHART_AXIS_LABEL_POSITION_LOW);
@@ -251,7 +268,7 @@ void xlsx_chart_insert(XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *i
     set_legend(chart, drawing.drawn);
     set_title(chart, drawing.drawn);
     if (chart->type != FO_CHART_PIE)
-        set_axes(chart, drawing.drawn);
+        set_axes(book, chart, drawing.drawn);
     gint32 width = chart_width(sheet, item->node);
     lxw_chart_options options = {.x_scale = (double)(width / PIXEL - GAP) / CHART_WIDTH,
                                  .x_offset = GAP / 2,
