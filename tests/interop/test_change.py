@@ -51,7 +51,7 @@ CASES = {
     "deduction": (COUNTY, "evaluations.xml", 'deduction="2"', 'deduction="1.3"',
                   [row("评分", "评分", 1.3, 对象="示例七县", 评分=2)]),
     "ballots": (CENTRAL, "votes.xml", 'object="party-a" choice="好" count="16"',
-                'object="party-a" choice="好" count="9"', [row("评分", "票数", 9, 对象="示例甲", 评分="好")]),
+                'object="party-a" choice="好" count="14"', [row("评分", "票数", 14, 对象="示例甲", 评分="好")]),
     "worth of a vote": (CENTRAL, "plan.xml", 'rating="较好" points="3"', 'rating="较好" points="2.5"',
                         [name("档次.main.d.3.2", 2.5)]),
     "left out": (CENTRAL, "plan.xml", 'id="zero-target" value="leave-out"', 'id="zero-target" value="zero"',
@@ -72,7 +72,7 @@ CASES = {
     "ranked by rate": (RULES, "plan.xml", *setting("rank-basis", "rate", "按完成率")),
     "first only when done": (RULES, "plan.xml", *setting("rank-needs-target", "yes", "完成任务方可列入")),
     "partly done": (RULES, "plan.xml", *setting("rank-partial", "proportional", "按完成率折算")),
-    "first place alone": (RULES, METHOD, 'n="2"', 'n="1"', [name("前列名额.v.6", 1)]),
+    "first three": (RULES, METHOD, 'n="2"', 'n="3"', [name("前列名额.v.6", 3)]),
     "completed": (RULES, METHOD, 'completed="6"', 'completed="5.5"', [name("完成得分.v.6", 5.5)]),
     "none": (RULES, METHOD, 'none="1"', 'none="0.5"', [name("无则得分.v.6", 0.5)]),
     "at least": (RULES, METHOD, 'at-least="4"', 'at-least="5"', [name("完成起点.v.4", 5)]),
@@ -93,7 +93,7 @@ CASES = {
                       [row("计算", "目标", 0, 对象="二村", 任务="道路", 指标="1")]),
     "figure taken back": (RULES, "figures-third.xml", '<figure measure="trees" value="112" unit="棵"/>', "",
                           [row("计算", "完成", None, 对象="=三村", 任务="树木", 指标="2")]),
-    "room for a tie": (RULES, "plan.xml", 'count="1"', 'count="2"', [name("等次名额.village.good", 2)]),
+    "room for two": (RULES, "plan.xml", 'count="1"', 'count="2"', [name("等次名额.village.good", 2)]),
     "finding taken back": (RULES, "findings.xml", ' condition="veto"', "", [row("问题", "等次上限", "好", 类别="问题")]),
 }
 
@@ -131,15 +131,22 @@ def change_name(book, defined, value):
 
 
 def results(book):
-    """The value of every formula by where it stands; of the summary, whose order is that of ranks,
-    by the object's name."""
+    """The value of every formula by where it stands; of the summary, whose rows are in the order of
+    ranks, by the object and the head of the column."""
     formulas = openpyxl.load_workbook(book)
     values = openpyxl.load_workbook(book, data_only=True)
     found = {}
     for sheet in formulas.worksheets:
-        for cell in (cell for cells in sheet.iter_rows() for cell in cells if cell.data_type == "f"):
-            line = values[sheet.title].cell(cell.row, 2).value if sheet.title == "汇总" else cell.row
-            found[sheet.title, line, cell.column_letter] = values[sheet.title][cell.coordinate].value
+        shown = values[sheet.title]
+        heads = {}
+        for cells in sheet.iter_rows():
+            if cells[0].value == "名次":
+                heads = {cell.column: cell.value for cell in cells if cell.value}
+            for cell in cells:
+                if cell.data_type == "f":
+                    place = ((shown.cell(cell.row, 2).value, heads[cell.column])
+                             if sheet.title == "汇总" else (cell.coordinate,))
+                    found[(sheet.title, *place)] = shown[cell.coordinate].value
     return found
 
 
@@ -198,7 +205,7 @@ class Change(Case):
             if isinstance(expected, (int, float)) and isinstance(value, (int, float)):
                 self.assertTrue(math.isclose(value, expected, rel_tol=1e-12, abs_tol=1e-9),
                                 f"{place}: {value}, not {expected}")
-            else:
+            elif not (value == "…" and isinstance(expected, str)):  # open, with less said of it
                 self.assertEqual(expected, value, place)
         self.assertLess(0, changed, "the change changes nothing")
 
