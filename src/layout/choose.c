@@ -64,11 +64,22 @@ typedef struct {
     guint before; /* where its last line starts */
 } Way;
 
+/* Whether a line that ends there is the last one, of all or before a line feed. */
+static bool is_last(const Paragraph *paragraph, guint end)
+{
+    return end >= paragraph->count || paragraph->classes[end - 1] == CHAR_BREAK;
+}
+
+static bool is_first(const Paragraph *paragraph, guint start)
+{
+    return start == 0 || paragraph->classes[start - 1] == CHAR_BREAK;
+}
+
 /* Letters, figures and ideographs of a last line. */
-static guint count_written(const Paragraph *paragraph, guint start)
+static guint count_written(const Paragraph *paragraph, guint start, guint end)
 {
     guint written = 0;
-    for (guint i = start; i < paragraph->count; i++)
+    for (guint i = start; i < end; i++)
         written += paragraph->classes[i] == CHAR_HAN || paragraph->classes[i] == CHAR_WESTERN ||
                    paragraph->classes[i] == CHAR_DIGIT;
     return written;
@@ -82,21 +93,22 @@ static double line_cost(Breaker *breaker, guint start, guint end)
     double bad = breaker_badness(breaker, start, end);
     if (bad < 0)
         return bad;
-    if (end >= paragraph->count) {
+    if (is_last(paragraph, end)) {
         guint last = breaker_trim_end(paragraph, start, end);
         if (breaker_natural_width(breaker, start, last) <= breaker_measure_of(breaker, start, end))
             bad = 0;
-        if (start && count_written(paragraph, start) < 2)
+        if (!is_first(paragraph, start) && count_written(paragraph, start, end) < 2)
             bad += lonely;
     }
     return (0.1 + bad) * (0.1 + bad);
 }
 
-/* The first break after start worth trying: those far too early are passed over. */
+/* The place to look for breaks from: those far too early are passed over, but no line feed. */
 static guint first_try(Breaker *breaker, guint start)
 {
+    const Paragraph *paragraph = breaker->paragraph;
     gint64 enough = breaker->width[start] + breaker_measure_of(breaker, start, start) / 2;
-    guint low = start, high = breaker->paragraph->count;
+    guint low = start, high = paragraph->count;
     while (low < high) {
         guint middle = low + (high - low) / 2;
         if (breaker->width[middle] < enough)
@@ -104,13 +116,14 @@ static guint first_try(Breaker *breaker, guint start)
         else
             high = middle;
     }
-    return MAX(low, start + 1) - 1;
+    const guint8 *feed = memchr(paragraph->classes + start, CHAR_BREAK, low - start);
+    return feed ? (guint)(feed - paragraph->classes) : MAX(low, start + 1) - 1;
 }
 
 static void try_lines(Breaker *breaker, Way *ways, guint from)
 {
     const Paragraph *paragraph = breaker->paragraph;
-    guint start = from ? breaker_trim_start(paragraph, from) : 0;
+    guint start = is_first(paragraph, from) ? from : breaker_trim_start(paragraph, from);
     guint at = first_try(breaker, start);
     while (at < paragraph->count) {
         at = breaker_next_break(paragraph, at);
@@ -120,6 +133,8 @@ static void try_lines(Breaker *breaker, Way *ways, guint from)
         cost += ways[from].cost;
         if (ways[at].cost < 0 || cost < ways[at].cost)
             ways[at] = (Way){.cost = cost, .before = from};
+        if (is_last(paragraph, at))
+            return;
     }
 }
 
@@ -156,7 +171,7 @@ static double choose_each(Breaker *breaker, GArray *ends)
         g_array_append_val(ends, end);
         if (end < paragraph->count && !forced)
             worst = MAX(worst, breaker_badness(breaker, start, end));
-        else if (!forced && start && count_written(paragraph, start) < 2)
+        else if (!forced && start && count_written(paragraph, start, end) < 2)
             worst = MAX(worst, lonely);
         start = forced ? end : breaker_trim_start(paragraph, end);
     }
@@ -173,7 +188,8 @@ static void join_lonely(Breaker *breaker, GArray *ends)
     if (paragraph->classes[last - 1] == CHAR_BREAK)
         return;
     for (guint at = last - 1; at > first + 1; at--) {
-        if (!(paragraph->flags[at] & ATOM_BREAK) || count_written(paragraph, at) < 2)
+        if (!(paragraph->flags[at] & ATOM_BREAK) ||
+            count_written(paragraph, at, paragraph->count) < 2)
             continue;
         if (breaker_natural_width(breaker, at, paragraph->count) <=
             breaker_measure_of(breaker, at, paragraph->count))
@@ -184,15 +200,15 @@ static void join_lonely(Breaker *breaker, GArray *ends)
 
 static bool is_lonely(const Paragraph *paragraph, const GArray *ends)
 {
-    return ends->len > 1 && count_written(paragraph, g_array_index(ends, guint, ends->len - 2)) < 2;
+    return ends->len > 1 && count_written(paragraph, g_array_index(ends, guint, ends->len - 2),
+                                          paragraph->count) < 2;
 }
 
 void breaker_choose(Breaker *breaker, GArray *ends)
 {
     const Paragraph *paragraph = breaker->paragraph;
     double worst = choose_each(breaker, ends);
-    bool forced = memchr(paragraph->classes, CHAR_BREAK, paragraph->count) != NULL;
-    if (breaker->justified && worst > bad_enough && !forced && paragraph->count <= MAX_TOGETHER)
+    if (breaker->justified && worst > bad_enough && paragraph->count <= MAX_TOGETHER)
         choose_together(breaker, ends);
     if (is_lonely(paragraph, ends))
         join_lonely(breaker, ends);

@@ -405,6 +405,11 @@ static void test_lines_chosen_together(void **state)
     static const Case cases[] = {
         {"一二三四五六七八九十甲乙abcdefghijklmnop丙", 10,
          "一二三四五六|七八九十甲乙|abcdefghijklmnop丙"},
+        /* line feeds stay, also where they follow each other */
+        {"<fo:wrapper "
+         "linefeed-treatment='preserve'>甲\n\n一二三四五六七八九十甲乙abcdefghijklmnop丙"
+         "\n丁</fo:wrapper>",
+         10, "甲|一二三四五六|七八九十甲乙|abcdefghijklmnop丙|丁"},
         /* where nothing is loose, each line takes what it can */
         {"一二三四五六七八九十甲乙丙丁", 10, "一二三四五六七八九十|甲乙丙丁"},
     };
