@@ -38,6 +38,11 @@ BAD = {
     "name-twice": ('sheet:define="指标一权重"', 'sheet:define="全部得分"'),
     "name-like-a-cell": ('sheet:define="指标一权重"', 'sheet:define="Q1"'),
     "frozen-too-far": ('sheet:freeze="1"', 'sheet:freeze="9"'),
+    "long-formula": ("{d1}*{weight}", "+".join(["{d1}"] * 900)),
+    "long-text-in-a-formula": ("{d1}*{weight}", f"IF({{d1}}&gt;0,1,&quot;{'字' * 256}&quot;)"),
+    "deep-brackets": ("{d1}*{weight}", "(" * 65 + "{d1}" + ")" * 65),
+    "values-unlike-categories": ('values="{t1}:{t5}"', 'values="{t1}:{t4}"'),
+    "too-many-columns": ("<fo:table-column/><fo:table-column/>", "<fo:table-column/>" * 16385),
     "two-cells-in-one-place": ('<fo:table-cell border="0.5pt solid black" padding="1mm" id="r2"',
                                '<fo:table-cell border="0.5pt solid black" padding="1mm" id="r2"'
                                ' column-number="2"'),

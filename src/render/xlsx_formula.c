@@ -278,25 +278,13 @@ static bool expand(XlsxFormulas *formulas, const FoNode *node, const char *formu
     return true;
 }
 
-static bool check_length(const XlsxFormulas *formulas, const FoNode *node, const char *text)
-{
-    if (strlen(text) <= XLSX_FORMULA_CHARACTERS)
-        return true;
-    glong length = g_utf8_strlen(text, -1);
-    if (length > XLSX_FORMULA_CHARACTERS)
-        diag_report(formulas->diag, DIAG_ERROR, fo_place(formulas->tree, node),
-                    _("formula of %ld characters, Excel takes %d"), length,
-                    XLSX_FORMULA_CHARACTERS);
-    return length <= XLSX_FORMULA_CHARACTERS;
-}
-
 const char *xlsx_formulas_add(XlsxFormulas *formulas, const FoNode *node, const XlsxArea *area,
                               const char *formula)
 {
     Manner manner = {area->sheet, false, add_vertex(formulas, node, area)};
     g_string_assign(formulas->text, "=");
     if (!expand(formulas, node, formula + (*formula == '='), &manner, formulas->text) ||
-        !check_length(formulas, node, formulas->text->str))
+        !xlsx_formula_fits(formulas->text->str, formulas->tree, node, formulas->diag))
         return NULL;
     return formulas->text->str;
 }
@@ -306,7 +294,7 @@ char *xlsx_formulas_expand(XlsxFormulas *formulas, const FoNode *node, const cha
     const Manner manner = {ANY_SHEET, true, NO_VERTEX};
     GString *expanded = g_string_new("=");
     bool good = expand(formulas, node, text + (*text == '='), &manner, expanded) &&
-                check_length(formulas, node, expanded->str);
+                xlsx_formula_fits(expanded->str, formulas->tree, node, formulas->diag);
     return g_string_free(expanded, !good);
 }
 

@@ -37,6 +37,10 @@ char *xlsx_formulas_reference(const XlsxFormulas *formulas, const XlsxArea *area
 /* Reports one cell of every circle of formulas. To be called when all have been added. */
 void xlsx_formulas_check(const XlsxFormulas *formulas);
 
+/* Whether Excel takes a formula: its length, that of the texts in it and the levels of brackets;
+ * false after a report at node. */
+bool xlsx_formula_fits(const char *text, const FoTree *tree, const FoNode *node, Diag *diag);
+
 /* Whether text can be a defined name: letters first, no spaces, nothing like a cell. */
 bool xlsx_formula_name_is_possible(const char *text);
 
