@@ -131,7 +131,8 @@ GByteArray *xml_read_file(const char *path, gsize limit, Diag *diag)
     close(file);
     if (!bytes || bytes->len <= limit)
         return bytes;
-    diag_report(diag, DIAG_ERROR, place, _("the file is larger than %d bytes"), (int)limit);
+    diag_report(diag, DIAG_ERROR, place,
+                _("the file is larger than %d bytes: divide it into several files"), (int)limit);
     g_byte_array_unref(bytes);
     return NULL;
 }
