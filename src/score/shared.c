@@ -1,27 +1,15 @@
 #include "score/shared.h"
 
-#include "base/siphash.h"
+#include "base/prints.h"
 
 #include <string.h>
 
-enum {
-    FIRST_SIZE = 64,
-    PAIRS_MAX = 1000,
-};
-
-typedef struct {
-    guint64 print; /* 0: free */
-    guint32 line;
-    guint32 use; /* index in uses */
-} Entry;
+enum { PAIRS_MAX = 1000 };
 
 struct Shared {
     SharedFunc may_share;
     gpointer data;
-    SipKey sip;
-    Entry *entries; /* the first record of each value */
-    gsize size;     /* a power of two */
-    gsize used;
+    Prints *prints;      /* of the values, with the line and the use of the first record */
     GPtrArray *uses;     /* of SharedUse */
     GHashTable *indices; /* SharedUse -> its index + 1 */
     guint last;          /* index of the use that was last asked for */
@@ -61,9 +49,7 @@ Shared *shared_new(SharedFunc may_share, gpointer data)
     Shared *shared = g_new0(Shared, 1);
     shared->may_share = may_share;
     shared->data = data;
-    shared->sip = siphash_key();
-    shared->size = FIRST_SIZE;
-    shared->entries = g_new0(Entry, shared->size);
+    shared->prints = prints_new(/*with_numbers*/ true);
     shared->uses = g_ptr_array_new_with_free_func(g_free);
     shared->indices = g_hash_table_new(use_hash, use_equal);
     shared->answers = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -75,7 +61,7 @@ void shared_free(Shared *shared)
 {
     if (!shared)
         return;
-    g_free(shared->entries);
+    prints_free(shared->prints);
     g_hash_table_unref(shared->indices);
     g_hash_table_unref(shared->answers);
     g_ptr_array_unref(shared->uses);
@@ -111,40 +97,18 @@ static bool may_share(Shared *shared, guint a, guint b)
     return answer == 2;
 }
 
-/* The entry of the fingerprint: where it is, or where it belongs. */
-static Entry *find(Entry *entries, gsize size, guint64 print)
-{
-    gsize at = print & (size - 1);
-    while (entries[at].print && entries[at].print != print)
-        at = (at + 1) & (size - 1);
-    return &entries[at];
-}
-
-static void grow(Shared *shared)
-{
-    gsize size = 2 * shared->size;
-    Entry *entries = g_new0(Entry, size);
-    for (gsize i = 0; i < shared->size; i++)
-        if (shared->entries[i].print)
-            *find(entries, size, shared->entries[i].print) = shared->entries[i];
-    g_free(shared->entries);
-    shared->entries = entries;
-    shared->size = size;
-}
-
-static void keep_pair(Shared *shared, const char *value, const Entry *first, guint use,
+static void keep_pair(Shared *shared, const char *value, const SharedUse *uses[2], int line,
                       const RoundRecord *record)
 {
     if (shared->pairs->len >= PAIRS_MAX) {
         shared->unlisted++;
         return;
     }
-    const SharedUse *earlier = g_ptr_array_index(shared->uses, first->use);
     SharedPair *pair = g_new0(SharedPair, 1);
     pair->value = g_strdup(value);
-    pair->uses[0] = earlier;
-    pair->uses[1] = g_ptr_array_index(shared->uses, use);
-    pair->places[0] = (Place){earlier->file, (int)first->line, 0};
+    pair->uses[0] = uses[0];
+    pair->uses[1] = uses[1];
+    pair->places[0] = (Place){uses[0]->file, line, 0};
     pair->places[1] = record->place;
     pair->id = g_strdup(record->id);
     g_ptr_array_add(shared->pairs, pair);
@@ -152,25 +116,24 @@ static void keep_pair(Shared *shared, const char *value, const Entry *first, gui
 
 guint64 shared_print(const Shared *shared, const char *value)
 {
-    guint64 print = siphash(&shared->sip, value, strlen(value));
-    print += print == 0;
-    __builtin_prefetch(&shared->entries[print & (shared->size - 1)], /*write*/ 1);
-    return print;
+    return prints_of(shared->prints, value);
 }
 
 void shared_add(Shared *shared, const char *value, guint64 print, const SharedUse *use,
                 const RoundRecord *record)
 {
     guint index = index_of(shared, use);
-    Entry *first = find(shared->entries, shared->size, print);
-    if (first->print) {
-        if (first->use != index && !may_share(shared, first->use, index))
-            keep_pair(shared, value, first, index, record);
+    guint64 found = 0;
+    if (!prints_find(shared->prints, print, &found)) {
+        prints_add(shared->prints, print, (guint64)record->place.line << 32 | index);
         return;
     }
-    *first = (Entry){print, (guint32)record->place.line, index};
-    if (4 * ++shared->used > 3 * shared->size)
-        grow(shared);
+    guint first = (guint)(found & G_MAXUINT32);
+    if (first == index || may_share(shared, first, index))
+        return;
+    const SharedUse *uses[] = {g_ptr_array_index(shared->uses, first),
+                               g_ptr_array_index(shared->uses, index)};
+    keep_pair(shared, value, uses, (int)(found >> 32), record);
 }
 
 const GPtrArray *shared_pairs(const Shared *shared)
