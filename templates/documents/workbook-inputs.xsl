@@ -329,23 +329,17 @@
     <xsl:param name="id"/>
     <xsl:param name="shown"/>
     <xsl:param name="formula"/>
-    <xsl:param name="note"/>
-    <xsl:choose>
-      <xsl:when test="number($shown) = number($shown)">
-        <xsl:call-template name="w:number-cell">
-          <xsl:with-param name="id" select="$id"/>
-          <xsl:with-param name="exact" select="$shown"/><xsl:with-param name="shown" select="$shown"/>
-          <xsl:with-param name="formula" select="$formula"/><xsl:with-param name="note" select="$note"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="w:word-cell">
-          <xsl:with-param name="id" select="$id"/><xsl:with-param name="text" select="$shown"/>
-          <xsl:with-param name="formula" select="$formula"/><xsl:with-param name="note" select="$note"/>
-          <xsl:with-param name="format" select="'0'"/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
+    <fo:table-cell xsl:use-attribute-sets="gb:cell" id="{$id}">
+      <xsl:if test="number($shown) = number($shown)">
+        <xsl:attribute name="sheet:type">number</xsl:attribute>
+        <xsl:attribute name="sheet:value"><xsl:value-of select="$shown"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="string($formula) != ''">
+        <xsl:attribute name="sheet:formula"><xsl:value-of select="$formula"/></xsl:attribute>
+        <xsl:attribute name="sheet:format">0</xsl:attribute>
+      </xsl:if>
+      <fo:block><xsl:value-of select="$shown"/></fo:block>
+    </fo:table-cell>
   </xsl:template>
 
   <!-- ==== 评分 ==== -->

@@ -195,36 +195,39 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The rank by total; while totals are open, by the least that each can be. -->
+  <!-- The rank by total; while totals are open, by the least that each can be, and in brackets where
+       another place is still possible. -->
   <xsl:template name="w:place-cell">
     <xsl:param name="range"/>
     <xsl:variable name="count" select="count(key('objects-of', @class))"/>
     <xsl:variable name="total" select="concat('{T.', @id, '}')"/>
-    <xsl:variable name="open" select="w:is-open(@class)"/>
-    <xsl:variable name="rank">
-      <xsl:choose>
-        <xsl:when test="$open"><xsl:value-of select="w:rank-formula(concat('{min.', @id, '}'), w:of-class('min', @class), $count)"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="w:rank-formula($total, $range, $count)"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:variable name="shown">
-      <xsl:choose>
-        <xsl:when test="node[1]/points/@exact"><xsl:value-of select="rank/@value"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="r:rank(rank)"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
+    <xsl:variable name="min" select="concat('{min.', @id, '}')"/>
+    <xsl:variable name="rank" select="w:rank-formula($min, w:of-class('min', @class), $count)"/>
     <xsl:call-template name="w:rank-cell">
       <xsl:with-param name="id" select="concat('R.', @id)"/>
-      <xsl:with-param name="shown" select="$shown"/>
+      <xsl:with-param name="shown" select="r:rank(rank)"/>
       <xsl:with-param name="formula">
         <xsl:choose>
           <xsl:when test="not(rank)"/>
-          <xsl:when test="$open"><xsl:value-of select="concat('IF(ISNUMBER(', $total, '),', $rank, ',&quot;（&quot;&amp;', $rank, '&amp;&quot;）&quot;)')"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="concat('IF(ISNUMBER(', $total, '),', $rank, ',&quot;…&quot;)')"/></xsl:otherwise>
+          <xsl:when test="w:is-open(@class)">
+            <xsl:value-of select="concat('IF(', w:movable(.), ',&quot;（&quot;&amp;', $rank, '&amp;&quot;）&quot;,', $rank, ')')"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="concat('IF(ISNUMBER(', $total, '),', w:rank-formula($total, $range, $count), ',&quot;…&quot;)')"/>
+          </xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- A condition: the total is open, or the best and the worst place still possible differ. -->
+  <func:function name="w:movable">
+    <xsl:param name="object"/>
+    <xsl:variable name="min" select="concat('{min.', $object/@id, '}')"/>
+    <xsl:variable name="max" select="concat('{max.', $object/@id, '}')"/>
+    <func:result select="concat('OR(', $max, '&gt;', $min, ',', w:count(w:of-class('min', $object/@class), '&gt;', $max), '&lt;&gt;',
+                                w:count(w:of-class('max', $object/@class), '&gt;', $min), ')')"/>
+  </func:function>
 
   <!-- ==== grades ==== -->
 
