@@ -4,6 +4,7 @@ from support import ROOT, Case, kaoping, tool
 LIVE = ROOT / "tests" / "workbook" / "live.fo"
 VALUES = 'values="{t1}:{t5}"'
 CHART = 'type="bar" title'
+LONE = 'type="bar" title="各地区综合得分"><sheet:series'
 
 # What is replaced in live.fo, by what, and the exit status.
 BAD = (
@@ -14,6 +15,7 @@ BAD = (
     (VALUES, 'values="{g1}:{g5}"', 1),
     (CHART, 'type="cloud" title', 2),
     (CHART, 'type="pie" title', 1),
+    (LONE, LONE.replace("bar", "column").replace("series", 'series type="line"'), 2),
     (CHART, 'type="bar" max="90" title', 1),
     (CHART, 'type="bar" headline', 2),
     ('content-height="70mm"', 'content-height="9mm"', 2),

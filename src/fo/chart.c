@@ -174,6 +174,18 @@ static bool is_series(const FoNode *node)
     return node->kind == FO_FOREIGN && strcmp(node->name, "series") == 0;
 }
 
+/* Lines go over columns; a spreadsheet has nothing to put them on where there are none. */
+static void check_lines(const Reader *reader)
+{
+    const FoChart *chart = reader->chart;
+    guint lines = 0;
+    for (guint i = 0; i < chart->series_count; i++)
+        lines += chart->series[i].line;
+    if (chart->type == FO_CHART_COLUMN && lines > 0 && lines == chart->series_count)
+        diag_report(reader->diag, DIAG_ERROR, fo_place(reader->tree, chart->node),
+                    _("the chart has lines alone: give it the type line"));
+}
+
 static void read_all_series(Reader *reader)
 {
     FoChart *chart = reader->chart;
@@ -187,6 +199,7 @@ static void read_all_series(Reader *reader)
     if (next == 0)
         diag_report(reader->diag, DIAG_ERROR, fo_place(reader->tree, chart->node),
                     _("the chart has no sheet:series"));
+    check_lines(reader);
 }
 
 /* ---- the whole ---- */
