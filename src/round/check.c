@@ -62,9 +62,9 @@ static void check_vote(RoundReading *reading, const RoundVote *vote)
 {
     const SchemeRule *rule = vote->node ? round_rule(reading->round, vote->node) : NULL;
     if (vote->node && (!rule || strcmp(rule->kind, "votes") != 0) && !reading->data)
-        round_complain(reading, vote->place,
-                       _("the rule of %s takes no votes: name another node, or none"),
-                       vote->node->id);
+        round_complain_reference(reading, vote->place,
+                                 _("the rule of %s takes no votes: name another node, or none"),
+                                 vote->node->id);
     if (!rule || strcmp(rule->kind, "votes") != 0 || rule->bands->len == 0)
         return;
     for (guint i = 0; i < vote->ballots->len; i++) {
@@ -72,9 +72,9 @@ static void check_vote(RoundReading *reading, const RoundVote *vote)
         if (is_rating(rule, ballot->choice))
             continue;
         g_autofree char *ratings = ratings_of(rule);
-        round_complain(reading, ballot->place,
-                       _("“%s” is not a choice of the vote %s: it is one of %s"), ballot->choice,
-                       vote->id, ratings);
+        round_complain_reference(reading, ballot->place,
+                                 _("“%s” is not a choice of the vote %s: it is one of %s"),
+                                 ballot->choice, vote->id, ratings);
     }
 }
 
@@ -115,10 +115,11 @@ static void check_evaluation(RoundReading *reading, const RoundEvaluation *evalu
     const char *what = given_by(evaluation);
     if (!evaluation->node || reading->data || takes(rule, what))
         return;
-    round_complain(reading, evaluation->place,
-                   _("the rule of %s takes no %s: take this evaluation out, or give the rule what "
-                     "it asks for"),
-                   evaluation->node->id, what);
+    round_complain_reference(
+        reading, evaluation->place,
+        _("the rule of %s takes no %s: take this evaluation out, or give the rule what "
+          "it asks for"),
+        evaluation->node->id, what);
 }
 
 /* The points at best of a node: its own, or what those below add up to; NULL if there are none.
@@ -170,9 +171,9 @@ static void check_full(RoundReading *reading, const SchemeNode *node, const Sche
                          "out"),
                        node->id, full);
     else if (!said && !points && needs_points(rule) && is_used(reading->round, node))
-        round_complain(reading, rule->place,
-                       _("the rule of %s needs its full points: give it points in the plan"),
-                       node->id);
+        round_complain_reference(
+            reading, rule->place,
+            _("the rule of %s needs its full points: give it points in the plan"), node->id);
 }
 
 /* A limit that nobody can reach. */

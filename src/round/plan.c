@@ -145,8 +145,9 @@ static void check_pair(RoundReading *reading, const RoundLimit *a, const RoundLi
         return;
     if (a->grade == b->grade)
         round_complain(reading, a->place,
-                       _("the limit of the grade %s is given twice (%s): keep one"), a->grade->id,
-                       b->grade->id);
+                       a->from ? _("the limit of the grade %s is given twice: keep one")
+                               : _("the quota of the grade %s is given twice: keep one"),
+                       a->grade->id);
     else if (a->grade->rank < b->grade->rank ? order >= 0 : order <= 0)
         round_complain(reading, a->place,
                        a->from ? _("the limits of the grades %s and %s: the better grade needs the "
