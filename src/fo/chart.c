@@ -124,7 +124,8 @@ static void read_kind(const Reader *reader, FoChartSeries *series)
 {
     const char *type = fo_sheet_attribute(series->node, "type");
     FoChartType chart = reader->chart->type;
-    series->line = chart == FO_CHART_LINE || (type && chart == FO_CHART_COLUMN);
+    series->line =
+        chart == FO_CHART_LINE || (chart == FO_CHART_COLUMN && g_strcmp0(type, "line") == 0);
     if (type && (strcmp(type, "line") != 0 || !series->line))
         report_value(reader, series->node, "type", type);
 }

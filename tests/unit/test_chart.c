@@ -92,6 +92,7 @@ static void test_bad_elements(void **state)
         CHART("type='bar' min='2' max='2'", SERIES("")),
         CHART("type='bar'", SERIES("type='line'")),
         CHART("type='column'", SERIES("type='bar'")),
+        CHART("type='column'", SERIES("type='line'")),
         CHART("type='column'", SERIES("data-labels='yes'")),
         CHART("type='column'", SERIES("color='red'")),
         CHART("type='column'", SERIES("colour='#000000'")),
