@@ -121,3 +121,10 @@ class BadFiles(Case):
         (self.scratch / "file.fo").write_text(picture("whole.png"), encoding="utf-8")
         done = kaoping("fo", "file.fo", "-o", "file.pdf", cwd=self.scratch)
         self.assertEqual((0, ""), (done.returncode, done.stderr))
+
+    def test_a_picture_cut_off_is_not_taken_into_a_workbook(self):
+        (self.scratch / "cut.png").write_bytes(PICTURES["cut.png"])
+        (self.scratch / "file.fo").write_text(picture("cut.png"), encoding="utf-8")
+        done = kaoping("fo", "file.fo", "-o", "file.xlsx", cwd=self.scratch)
+        self.assertEqual(1, done.returncode, done.stderr)
+        self.assertIn("./cut.png is neither a PNG nor a JPEG picture, or damaged", done.stderr)

@@ -40,6 +40,22 @@ static void read_png_density(FILE *file, GraphicSize *size)
     }
 }
 
+/* Whether the end of a file is there: its mark is among the last bytes. */
+static bool has_end(FILE *file, const char *mark)
+{
+    char tail[4096];
+    gsize size = strlen(mark);
+    long length = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0;
+    gsize part = MIN((gsize)MAX(length, 0), sizeof tail);
+    if (part < size || fseek(file, -(long)part, SEEK_END) != 0 ||
+        fread(tail, 1, part, file) != part)
+        return false;
+    for (gsize i = part - size + 1; i > 0; i--)
+        if (memcmp(tail + i - 1, mark, size) == 0)
+            return true;
+    return false;
+}
+
 static bool read_png(FILE *file, GraphicSize *size)
 {
     guint8 head[33];
@@ -49,7 +65,7 @@ static bool read_png(FILE *file, GraphicSize *size)
     size->width = big32(head + 16);
     size->height = big32(head + 20);
     read_png_density(file, size);
-    return true;
+    return has_end(file, "IEND");
 }
 
 static void read_jfif(const guint8 *body, guint length, GraphicSize *size)
@@ -66,21 +82,6 @@ static void read_jfif(const guint8 *body, guint length, GraphicSize *size)
 static bool is_frame(guint8 marker)
 {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-}
-
-/* Whether the end of a JPEG file is there: its mark is among the last bytes. */
-static bool has_jpeg_end(FILE *file)
-{
-    guint8 tail[4096];
-    long length = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0;
-    long part = MIN(length, (long)sizeof tail);
-    if (part < 2 || fseek(file, -part, SEEK_END) != 0 ||
-        fread(tail, 1, (gsize)part, file) != (gsize)part)
-        return false;
-    for (long i = part - 2; i >= 0; i--)
-        if (tail[i] == 0xFF && tail[i + 1] == 0xD9)
-            return true;
-    return false;
 }
 
 static bool read_jpeg(FILE *file, GraphicSize *size)
@@ -102,7 +103,7 @@ static bool read_jpeg(FILE *file, GraphicSize *size)
             size->width = big16(body + 3);
         }
         if (head[1] == 0xDA)
-            return size->width && has_jpeg_end(file);
+            return size->width && has_end(file, "\xFF\xD9");
         if (fseek(file, (long)(length - 2 - part), SEEK_CUR) != 0)
             return false;
     }

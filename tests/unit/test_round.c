@@ -309,7 +309,7 @@ static const Mistake mistakes[] = {
      "/round/plan.xml:6:1: error: the limits of the grades poor and good: the better grade needs "
      "the higher one"},
     {"plan.xml", "grade='poor' from='0'", "grade='good' from='9'",
-     "/round/plan.xml:6:1: error: the limit of the grade good is given twice (good): keep one"},
+     "/round/plan.xml:6:1: error: the limit of the grade good is given twice: keep one"},
     {"plan.xml", "<rule node='b.2' kind='given'/>",
      "<rule node='b.2' kind='top-n' n='2' spread='0.1'/>",
      "/round/plan.xml:4:1: error: b.2: a rule of the kind top-n has no spread: take it "
