@@ -18,12 +18,18 @@ static gint32 align_offset(const Engine *engine, const Line *line)
     return align == FO_ALIGN_END ? line->slack : 0;
 }
 
+/* Far off every page there is no telling places apart: two of them can be added up. */
+static gint32 saturated(gint64 mpt)
+{
+    return (gint32)CLAMP(mpt, G_MININT32 / 2, G_MAXINT32 / 2);
+}
+
 static gint32 sum_advances(const Paragraph *paragraph, guint start, guint end)
 {
-    gint32 width = 0;
+    gint64 width = 0;
     for (guint i = start; i < end; i++)
         width += paragraph->glyphs[i].advance;
-    return width;
+    return saturated(width);
 }
 
 static void place_run(Engine *engine, const Paragraph *paragraph, const Span *span, guint start,
@@ -61,7 +67,7 @@ static void place_text(Engine *engine, const Paragraph *paragraph, const Span *s
             continue;
         if (i > run)
             place_run(engine, paragraph, span, run, i, x, y);
-        x += sum_advances(paragraph, run, i);
+        x = saturated((gint64)x + sum_advances(paragraph, run, i));
         if (span->missing && glyph->glyph == 0)
             place_area(engine, AREA_BOX, span->node->index)->rect =
                 (AreaRect){.x = x,
@@ -69,7 +75,7 @@ static void place_text(Engine *engine, const Paragraph *paragraph, const Span *s
                            .width = glyph->advance,
                            .height = span->style->ascent + span->style->descent,
                            .colour = props->colour};
-        x += glyph->advance;
+        x = saturated((gint64)x + glyph->advance);
         run = i + 1;
     }
     if (end > run)
@@ -229,7 +235,7 @@ static void place_inline_boxes(Engine *engine, const Paragraph *paragraph, const
 
 void place_line(Engine *engine, const Paragraph *paragraph, const Line *line, gint32 x, gint32 y)
 {
-    x += paragraph->x + line->indent + align_offset(engine, line);
+    x = saturated((gint64)x + paragraph->x + line->indent + align_offset(engine, line));
     y += line->above;
     guint start = line->start;
     for (guint s = line->first_span; start < line->end; s++) {
@@ -241,7 +247,7 @@ void place_line(Engine *engine, const Paragraph *paragraph, const Line *line, gi
             raise = baseline_raise(engine, paragraph, line, &paragraph->spans[s],
                                    paragraph->spans[s].node);
         place_span(engine, paragraph, s, start, end, x, y - raise);
-        x += sum_advances(paragraph, start, end);
+        x = saturated((gint64)x + sum_advances(paragraph, start, end));
         start = end;
     }
 }
