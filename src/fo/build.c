@@ -347,6 +347,22 @@ static bool is_retrieval(int kind)
     return kind == FO_RETRIEVE_MARKER || kind == FO_RETRIEVE_TABLE_MARKER;
 }
 
+static bool is_in_table_part(const FoNode *node)
+{
+    while (node && node->kind != FO_TABLE_HEADER && node->kind != FO_TABLE_FOOTER)
+        node = node->parent;
+    return node != NULL;
+}
+
+/* A table's markers show in what is set anew with each part of it (XSL 6.13.7). */
+static void check_retrieval(Builder *builder, int kind, Place place)
+{
+    if (kind == FO_RETRIEVE_TABLE_MARKER && !is_in_table_part(builder->open))
+        diag_report(builder->diag, DIAG_ERROR, place,
+                    _("fo:%s can stand in fo:table-header and fo:table-footer only"),
+                    fo_kind_name(kind));
+}
+
 /* The kind of an element, or -1 after a message if it cannot stand here. A marker that retrieved
  * markers could retrieve itself. */
 static int kind_of(Builder *builder, const Name *name, Place place)
@@ -360,8 +376,10 @@ static int kind_of(Builder *builder, const Name *name, Place place)
     bool allowed =
         open ? (object_info(open->kind)->children & KIND_BIT(kind)) != 0 : kind == FO_ROOT;
     bool retrieved = builder->marker && is_retrieval(kind);
-    if (allowed && !retrieved)
+    if (allowed && !retrieved) {
+        check_retrieval(builder, kind, place);
         return kind;
+    }
     if (!open)
         diag_report(builder->diag, DIAG_ERROR, place, _("the document starts with %s, not fo:root"),
                     name->name);

@@ -328,6 +328,7 @@ static void test_refusals(void **state)
         "</fo:marker></fo:block>",
         "<fo:block><fo:marker marker-class-name='a'><fo:inline><fo:retrieve-table-marker "
         "retrieve-class-name='b'/></fo:inline></fo:marker></fo:block>",
+        "<fo:block><fo:retrieve-table-marker retrieve-class-name='a'/></fo:block>",
         "text",
         "<fo:block id='a'/><fo:block id='a'/>",
         "<other xmlns='urn:other'><fo:block xmlns:fo='http://www.w3.org/1999/XSL/Format'/></other>",
