@@ -152,13 +152,20 @@ static inline void mini_write(const char *folder, const char *name, const char *
         g_error("%s cannot be written", path);
 }
 
-/* A new folder with templates/ (the shipped grammars and the small method, part
- * replaced by by) and round/ (empty). Free with mini_remove. */
+static inline void mini_clear(const char *folder)
+{
+    g_autofree char *command = g_strdup_printf("rm -rf '%s'", folder);
+    if (system(command) != 0)
+        g_error("%s cannot be removed", folder);
+}
+
+/* A folder of this process with templates/ (the shipped grammars and the small method, part
+ * replaced by by) and round/ (empty). Removed by mini_remove before the next is made; an earlier
+ * process of the same number may have left one when it was ended. */
 static inline char *mini_folder(const char *part, const char *by)
 {
-    char *folder = g_build_filename(g_get_tmp_dir(), "kaoping-mini-XXXXXX", NULL);
-    if (!g_mkdtemp(folder))
-        g_error("%s cannot be made", folder);
+    char *folder = g_strdup_printf("%s/kaoping-mini-%d", g_get_tmp_dir(), (int)getpid());
+    mini_clear(folder);
     g_autofree char *schemes = g_build_filename(folder, "templates", "schemes", NULL);
     g_autofree char *round = g_build_filename(folder, "round", NULL);
     g_autofree char *here = g_get_current_dir();
@@ -173,9 +180,7 @@ static inline char *mini_folder(const char *part, const char *by)
 
 static inline void mini_remove(char *folder)
 {
-    g_autofree char *command = g_strdup_printf("rm -r '%s'", folder);
-    if (system(command) != 0)
-        g_error("%s cannot be removed", folder);
+    mini_clear(folder);
     g_free(folder);
 }
 
