@@ -213,7 +213,7 @@
             <xsl:value-of select="concat('IF(', w:movable(.), ',&quot;（&quot;&amp;', $rank, '&amp;&quot;）&quot;,', $rank, ')')"/>
           </xsl:when>
           <xsl:otherwise>
-            <xsl:value-of select="concat('IF(ISNUMBER(', $total, '),', w:rank-formula($total, $range, $count), ',&quot;…&quot;)')"/>
+            <xsl:value-of select="concat('IF(COUNT(', $range, ')=', rank/@of, ',', w:rank-formula($total, $range, $count), ',&quot;…&quot;)')"/>
           </xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>
@@ -267,7 +267,14 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="range" select="w:of-class('T', $class)"/>
-        <func:result select="concat('IF(ISNUMBER(', $total, '),', w:capped($object, $own, $total,
+        <!-- a place is known when all totals are -->
+        <xsl:variable name="known">
+          <xsl:choose>
+            <xsl:when test="$own/self::quota"><xsl:value-of select="concat('COUNT(', $range, ')=', $object/rank/@of)"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="concat('ISNUMBER(', $total, ')')"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:variable>
+        <func:result select="concat('IF(', $known, ',', w:capped($object, $own, $total,
             w:place(concat('RANK(', $total, ',', $range, ')'), w:count($range, '&gt;=', $total))), ',&quot;…&quot;)')"/>
       </xsl:otherwise>
     </xsl:choose>
