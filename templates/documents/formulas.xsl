@@ -41,7 +41,8 @@
   <func:function name="w:ref">
     <xsl:param name="letter"/>
     <xsl:param name="node"/>
-    <func:result select="concat('{', $letter, '.', w:key($node), '}')"/>
+    <func:result select="concat('{', $letter, '.', $node/ancestor::object/@id, '.', $node/@id,
+        substring(concat('.', $node/@pairing), 1 div ($node/@kind = 'share')), '}')"/>
   </func:function>
 
   <!-- From the first node's cell to the last one's. -->
@@ -117,14 +118,14 @@
   </func:function>
 
   <!-- The highest rate that counts, and the rate of a measure that was no task ("—": left out). -->
-  <func:function name="w:cap">
-    <func:result select="w:if(w:is('over-completion', 'bonus'), '1E+9', '1')"/>
-  </func:function>
-
-  <func:function name="w:idle-rate">
-    <func:result select="w:if(w:is('zero-target', 'leave-out'), w:quoted('—'),
-                              w:if(w:is('zero-target', 'zero'), '0', '1'))"/>
-  </func:function>
+  <xsl:variable name="w:cap" select="w:if(w:is('over-completion', 'bonus'), '1E+9', '1')"/>
+  <xsl:variable name="w:idle-rate" select="w:if(w:is('zero-target', 'leave-out'), w:quoted('—'),
+      w:if(w:is('zero-target', 'zero'), '0', '1'))"/>
+  <!-- The cells with these, or what stands there whatever is set. -->
+  <xsl:variable name="w:cap-cell" select="w:cell-or('use.cap', $w:cap)"/>
+  <xsl:variable name="w:idle-cell" select="w:cell-or('use.idle', $w:idle-rate)"/>
+  <!-- A condition: each partner's task counts on its own. -->
+  <xsl:variable name="w:across-each" select="w:is('across', 'each')"/>
 
   <!-- ==== what is what ==== -->
 
@@ -170,8 +171,8 @@
   <func:function name="w:target-formula">
     <xsl:param name="measure"/>
     <xsl:param name="shares"/>
-    <xsl:variable name="range" select="w:range('t', $shares)"/>
-    <xsl:if test="$shares and ($measure/target or w:idle($measure))">
+    <xsl:if test="$measure/target or w:idle($measure)">
+      <xsl:variable name="range" select="w:range('t', $shares)"/>
       <func:result select="concat('IF(COUNTIF(', $range, ',&quot;…&quot;)&gt;0,&quot;…&quot;,IF(SUM(', $range,
                                   ')=0,&quot;—&quot;,SUM(', $range, ')))')"/>
     </xsl:if>
@@ -180,9 +181,7 @@
   <func:function name="w:actual-formula">
     <xsl:param name="shares"/>
     <xsl:variable name="range" select="w:range('a', $shares)"/>
-    <xsl:if test="$shares">
-      <func:result select="concat('IF(COUNTIF(', $range, ',&quot;…&quot;)&gt;0,&quot;…&quot;,SUM(', $range, '))')"/>
-    </xsl:if>
+    <func:result select="concat('IF(COUNTIF(', $range, ',&quot;…&quot;)&gt;0,&quot;…&quot;,SUM(', $range, '))')"/>
   </func:function>
 
   <!-- Whether each partner's task counts on its own: a condition. -->
@@ -192,7 +191,7 @@
     <xsl:choose>
       <xsl:when test="not($measure/node[@kind = 'share'])"><func:result select="'FALSE'"/></xsl:when>
       <xsl:when test="key('w:measure', $id)/@target"><func:result select="'TRUE'"/></xsl:when>
-      <xsl:otherwise><func:result select="w:is('across', 'each')"/></xsl:otherwise>
+      <xsl:otherwise><func:result select="$w:across-each"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
 
@@ -225,8 +224,8 @@
   <func:function name="w:counted-formula">
     <xsl:param name="measure"/>
     <xsl:variable name="rate" select="w:ref('r', $measure)"/>
-    <func:result select="concat('IF(ISNUMBER(', $rate, '),MIN(', w:cell-or('use.cap', w:cap()), ',', $rate, '),IF(', $rate,
-                                '=&quot;—&quot;,', w:cell-or('use.idle', w:idle-rate()), ',&quot;…&quot;))')"/>
+    <func:result select="concat('IF(ISNUMBER(', $rate, '),MIN(', $w:cap-cell, ',', $rate, '),IF(', $rate,
+                                '=&quot;—&quot;,', $w:idle-cell, ',&quot;…&quot;))')"/>
   </func:function>
 
   <func:function name="w:weight-formula">
@@ -278,7 +277,6 @@
     <xsl:param name="node"/>
     <xsl:variable name="measures" select="w:measures($node)"/>
     <xsl:variable name="c" select="w:range('c', $measures)"/>
-    <xsl:variable name="w" select="w:range('w', $measures)"/>
     <xsl:variable name="full" select="w:full($node)"/>
     <xsl:variable name="open" select="w:open($node/points)"/>
     <xsl:variable name="head" select="concat('IF(COUNTIF(', $c, ',&quot;…&quot;)&gt;0,', $open, ',IF(')"/>
@@ -294,6 +292,7 @@
                                     w:at-most-1(concat('MIN(', $c, ')'), $capped), '))')"/>
       </xsl:when>
       <xsl:otherwise>
+        <xsl:variable name="w" select="w:range('w', $measures)"/>
         <func:result select="concat($head, 'SUM(', $w, ')=0,', $full, ',', $full, '*',
             w:at-most-1(concat('SUMPRODUCT(', $c, ',', $w, ')/SUM(', $w, ')'), $capped), '))')"/>
       </xsl:otherwise>
@@ -305,10 +304,7 @@
     <xsl:param name="rate"/>
     <xsl:param name="capped"/>
     <xsl:choose>
-      <xsl:when test="$capped and starts-with(w:cap(), 'IF(')">
-        <func:result select="concat('MIN(1,', $rate, ')')"/>
-      </xsl:when>
-      <xsl:when test="$capped and w:cap() != '1'"><func:result select="concat('MIN(1,', $rate, ')')"/></xsl:when>
+      <xsl:when test="$capped and $w:cap != '1'"><func:result select="concat('MIN(1,', $rate, ')')"/></xsl:when>
       <xsl:otherwise><func:result select="$rate"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
@@ -649,14 +645,5 @@
         <xsl:text>)</xsl:text>
       </func:result>
     </xsl:if>
-  </func:function>
-
-  <!-- How a value came about that no formula repeats. -->
-  <func:function name="w:how">
-    <xsl:param name="node"/>
-    <xsl:choose>
-      <xsl:when test="$node/@working"><func:result select="concat($node/@wording, '：', $node/@working)"/></xsl:when>
-      <xsl:otherwise><func:result select="string($node/@wording)"/></xsl:otherwise>
-    </xsl:choose>
   </func:function>
 </xsl:stylesheet>

@@ -7,10 +7,11 @@
     xmlns:gb="urn:kaoping:gbt9704"
     xmlns:r="urn:kaoping:results"
     xmlns:w="urn:kaoping:workbook"
+    xmlns:exsl="http://exslt.org/common"
     xmlns:func="http://exslt.org/functions"
     xmlns:set="http://exslt.org/sets"
     extension-element-prefixes="func"
-    exclude-result-prefixes="gb r w set">
+    exclude-result-prefixes="exsl gb r w set">
 
   <xsl:template name="w:running">
     <xsl:param name="width" select="297"/>
@@ -83,6 +84,14 @@
     <func:result select="concat('0', substring('.0000', 1, $places + number($places &gt; 0)), substring('%', 1, number($percent)))"/>
   </func:function>
 
+  <!-- What all cells, and all cells with numbers, have in common. -->
+  <xsl:variable name="w:looks">
+    <fo:table-cell xsl:use-attribute-sets="gb:cell"/>
+    <fo:table-cell xsl:use-attribute-sets="gb:figure-cell"/>
+  </xsl:variable>
+  <xsl:variable name="w:cell" select="exsl:node-set($w:looks)/*[1]/@*"/>
+  <xsl:variable name="w:figure-cell" select="exsl:node-set($w:looks)/*[2]/@*"/>
+
   <!-- A number, calculated where there is a formula, open for entry where input is true. -->
   <xsl:template name="w:number-cell">
     <xsl:param name="id"/>
@@ -96,7 +105,8 @@
     <xsl:param name="define"/>
     <xsl:param name="validation"/>
     <xsl:param name="link"/>
-    <fo:table-cell xsl:use-attribute-sets="gb:figure-cell">
+    <fo:table-cell>
+      <xsl:copy-of select="$w:figure-cell"/>
       <xsl:if test="string($id) != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
       <xsl:attribute name="sheet:type">
         <xsl:value-of select="substring('percentnumber', 1 + 7 * number(not($percent)), 7)"/>
@@ -187,7 +197,8 @@
     <xsl:param name="define"/>
     <xsl:param name="validation"/>
     <xsl:param name="link"/>
-    <fo:table-cell xsl:use-attribute-sets="gb:cell">
+    <fo:table-cell>
+      <xsl:copy-of select="$w:cell"/>
       <xsl:if test="string($id) != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
       <xsl:if test="string($format) != '' and (string($formula) != '' or $input)">
         <xsl:attribute name="sheet:format"><xsl:value-of select="$format"/></xsl:attribute>
@@ -210,7 +221,9 @@
     <xsl:param name="id"/>
     <xsl:param name="link"/>
     <xsl:param name="fill"/>
-    <fo:table-cell xsl:use-attribute-sets="gb:cell" text-align="{$align}">
+    <fo:table-cell>
+      <xsl:copy-of select="$w:cell"/>
+      <xsl:attribute name="text-align"><xsl:value-of select="$align"/></xsl:attribute>
       <xsl:if test="string($id) != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
       <xsl:if test="string($fill) != ''"><xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute></xsl:if>
       <fo:block>

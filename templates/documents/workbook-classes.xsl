@@ -228,7 +228,8 @@
         <xsl:with-param name="quantity" select="points"/>
         <xsl:with-param name="id" select="concat('p.', $object/@id, '.', @id)"/>
         <xsl:with-param name="formula" select="w:formula(.)"/>
-        <xsl:with-param name="note" select="w:how(.)"/>
+        <!-- how a value came about that no formula repeats -->
+        <xsl:with-param name="note" select="concat(@wording, substring('：', 1, count(@working)), @working)"/>
         <xsl:with-param name="fill" select="substring($gb:fill, 1 div (@kind = 'annex' or @kind = 'part' or @kind = 'group'))"/>
         <xsl:with-param name="link" select="w:origin(.)"/>
       </xsl:call-template>

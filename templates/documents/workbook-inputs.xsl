@@ -68,7 +68,12 @@
         <xsl:with-param name="quantity" select="target"/>
         <xsl:with-param name="range" select="false()"/>
         <xsl:with-param name="id" select="concat('t.', $key)"/>
-        <xsl:with-param name="formula" select="concat(w:target-formula($node, $shares), w:same-formula('t', $first[target and $node/target and not($shares)]))"/>
+        <xsl:with-param name="formula">
+          <xsl:choose>
+            <xsl:when test="$shares"><xsl:value-of select="w:target-formula($node, $shares)"/></xsl:when>
+            <xsl:when test="target and $first/target"><xsl:value-of select="w:same-formula('t', $first)"/></xsl:when>
+          </xsl:choose>
+        </xsl:with-param>
         <xsl:with-param name="input" select="not($shares) and (target or w:idle($node)) and not($first/target and target)"/>
         <xsl:with-param name="validation" select="substring('amount', 1, 6 * number(not($shares) and target and not($first/target)))"/>
       </xsl:call-template>
@@ -76,7 +81,12 @@
         <xsl:with-param name="quantity" select="actual"/>
         <xsl:with-param name="range" select="false()"/>
         <xsl:with-param name="id" select="concat('a.', $key)"/>
-        <xsl:with-param name="formula" select="concat(w:actual-formula($shares), w:same-formula('a', $first[not($shares)]))"/>
+        <xsl:with-param name="formula">
+          <xsl:choose>
+            <xsl:when test="$shares"><xsl:value-of select="w:actual-formula($shares)"/></xsl:when>
+            <xsl:when test="$first"><xsl:value-of select="w:same-formula('a', $first)"/></xsl:when>
+          </xsl:choose>
+        </xsl:with-param>
         <xsl:with-param name="input" select="not($shares or $first)"/>
         <xsl:with-param name="validation" select="substring('amount', 1, 6 * number(not($shares or $first)))"/>
       </xsl:call-template>
@@ -112,10 +122,8 @@
   <func:function name="w:same-formula">
     <xsl:param name="letter"/>
     <xsl:param name="first"/>
-    <xsl:if test="$first">
-      <xsl:variable name="cell" select="w:ref($letter, $first)"/>
-      <func:result select="concat('IF(', $cell, '=&quot;&quot;,&quot;…&quot;,', $cell, ')')"/>
-    </xsl:if>
+    <xsl:variable name="cell" select="w:ref($letter, $first)"/>
+    <func:result select="concat('IF(', $cell, '=&quot;&quot;,&quot;…&quot;,', $cell, ')')"/>
   </func:function>
 
   <!-- The rate as it counts, and its weight. -->

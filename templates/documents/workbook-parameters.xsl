@@ -125,7 +125,7 @@
         <xsl:with-param name="id" select="'use.cap'"/>
         <xsl:with-param name="exact" select="substring('1000000000', 1, 1 + 9 * number($bonus))"/>
         <xsl:with-param name="shown" select="substring('1000000000', 1, 1 + 9 * number($bonus))"/>
-        <xsl:with-param name="formula" select="w:cap()"/>
+        <xsl:with-param name="formula" select="$w:cap"/>
         <xsl:with-param name="define" select="'完成率上限'"/>
       </xsl:call-template>
       <xsl:call-template name="w:text"><xsl:with-param name="text" select="'由计分口径得出'"/></xsl:call-template>
@@ -140,7 +140,7 @@
         <xsl:when test="$reading = 'leave-out'">
           <xsl:call-template name="w:word-cell">
             <xsl:with-param name="id" select="'use.idle'"/><xsl:with-param name="text" select="'—'"/>
-            <xsl:with-param name="formula" select="w:idle-rate()"/><xsl:with-param name="define" select="'无任务完成率'"/>
+            <xsl:with-param name="formula" select="$w:idle-rate"/><xsl:with-param name="define" select="'无任务完成率'"/>
             <xsl:with-param name="format" select="'0'"/>
           </xsl:call-template>
         </xsl:when>
@@ -148,7 +148,7 @@
           <xsl:call-template name="w:number-cell">
             <xsl:with-param name="id" select="'use.idle'"/>
             <xsl:with-param name="exact" select="number($reading != 'zero')"/><xsl:with-param name="shown" select="number($reading != 'zero')"/>
-            <xsl:with-param name="formula" select="w:idle-rate()"/><xsl:with-param name="define" select="'无任务完成率'"/>
+            <xsl:with-param name="formula" select="$w:idle-rate"/><xsl:with-param name="define" select="'无任务完成率'"/>
           </xsl:call-template>
         </xsl:otherwise>
       </xsl:choose>
