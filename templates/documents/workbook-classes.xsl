@@ -187,7 +187,7 @@
     <xsl:choose>
       <xsl:when test="$node/@kind = 'annex'"><func:result select="w:annex-name($node)"/></xsl:when>
       <xsl:when test="$node/@kind = 'part' or $node/@kind = 'group'"><func:result select="concat($node/@name, '合计')"/></xsl:when>
-      <xsl:when test="$node/@kind = 'item'"><func:result select="concat('其中：', w:item-name($node))"/></xsl:when>
+      <xsl:when test="$node/@kind = 'item'"><func:result select="concat('其中：', substring-after(w:item-name($node), $node/@number))"/></xsl:when>
       <xsl:otherwise><func:result select="r:bare($node/@name)"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
