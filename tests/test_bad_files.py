@@ -1,6 +1,7 @@
 """FO files that cannot be read, and pictures that cannot be shown: each is a message with its
 place in the FO."""
 import struct
+import zipfile
 import zlib
 
 from support import Case, kaoping, tree
@@ -122,9 +123,14 @@ class BadFiles(Case):
         done = kaoping("fo", "file.fo", "-o", "file.pdf", cwd=self.scratch)
         self.assertEqual((0, ""), (done.returncode, done.stderr))
 
-    def test_a_picture_cut_off_is_not_taken_into_a_workbook(self):
-        (self.scratch / "cut.png").write_bytes(PICTURES["cut.png"])
-        (self.scratch / "file.fo").write_text(picture("cut.png"), encoding="utf-8")
-        done = kaoping("fo", "file.fo", "-o", "file.xlsx", cwd=self.scratch)
-        self.assertEqual(1, done.returncode, done.stderr)
-        self.assertIn("./cut.png is neither a PNG nor a JPEG picture, or damaged", done.stderr)
+    def test_a_damaged_picture_is_not_taken_into_a_workbook(self):
+        for name, words in (("cut.png", "./cut.png is neither a PNG nor a JPEG picture, or damaged"),
+                            ("spoilt.png", "the drawing is left out of the workbook"),
+                            ("short.png", "the drawing is left out of the workbook")):
+            (self.scratch / name).write_bytes(PICTURES[name])
+            (self.scratch / "file.fo").write_text(picture(name), encoding="utf-8")
+            done = kaoping("fo", "file.fo", "-o", "file.xlsx", cwd=self.scratch)
+            self.assertEqual(1, done.returncode, done.stderr)
+            self.assertIn(words, done.stderr)
+            with zipfile.ZipFile(self.scratch / "file.xlsx") as book:
+                self.assertFalse([part for part in book.namelist() if "media" in part])

@@ -14,6 +14,8 @@ CELLS = FOLDER / "cells.py"
 LIVE = FOLDER / "live.fo"
 BOLD, PLAIN = '<fo:inline font-weight="bold">粗</fo:inline>', "粗"
 
+SERIES = '<sheet:series name="合计" categories="{n1}:{n5}" values="{t1}:{t5}" color="#4472C4"/>'
+
 # name: what is replaced in live.fo, by what
 BAD = {
     "missing-id": ("{d1}*{weight}", "{d0}*{weight}"),
@@ -42,6 +44,7 @@ BAD = {
     "long-text-in-a-formula": ("{d1}*{weight}", f"IF({{d1}}&gt;0,1,&quot;{'字' * 256}&quot;)"),
     "deep-brackets": ("{d1}*{weight}", "(" * 65 + "{d1}" + ")" * 65),
     "values-unlike-categories": ('values="{t1}:{t5}"', 'values="{t1}:{t4}"'),
+    "too-many-series": (SERIES, SERIES * 256),
     "too-many-columns": ("<fo:table-column/><fo:table-column/>", "<fo:table-column/>" * 16385),
     "two-cells-in-one-place": ('<fo:table-cell border="0.5pt solid black" padding="1mm" id="r2"',
                                '<fo:table-cell border="0.5pt solid black" padding="1mm" id="r2"'

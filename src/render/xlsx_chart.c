@@ -9,6 +9,9 @@ enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, PIXEL = 750 };
 /* Pixels that stay free above and below a chart together. */
 enum { GAP = 6 };
 
+/* Most series of a chart (Excel specifications and limits). */
+enum { MAX_SERIES = 255 };
+
 /* Letters of values beside bars, in points: they have to pass one another. */
 enum { LABEL_SIZE = 8 };
 
@@ -261,6 +264,11 @@ void xlsx_chart_insert(XlsxBook *book, const XlsxSheet *sheet, const XlsxItem *i
     g_autoptr(FoChart) chart = fo_chart_read(book->tree, item->node, book->diag);
     if (chart == NULL)
         return;
+    if (chart->series_count > MAX_SERIES) {
+        diag_report(book->diag, DIAG_ERROR, xlsx_place(book, item->node),
+                    _("%u series, a chart has at most %d"), chart->series_count, MAX_SERIES);
+        return;
+    }
     Drawing drawing = {.book = book, .chart = chart};
     drawing.drawn = workbook_add_chart(book->workbook, chart_types[chart->type][chart->stacked]);
     if (!add_all_series(&drawing))

@@ -1,5 +1,7 @@
 #include "render/xlsx_book.h"
 
+#include <png.h>
+
 /* A pixel of 1/96 inch in Mpt. */
 enum { PIXEL = 750 };
 
@@ -9,6 +11,32 @@ static gint32 area_width(const XlsxSheet *sheet, const XlsxArea *area)
     for (guint i = area->first_column; i <= area->last_column; i++)
         width += xlsx_grid_width(sheet->grid, i);
     return width;
+}
+
+static bool is_jpeg(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    int first = file != NULL ? fgetc(file) : EOF;
+    if (file != NULL)
+        fclose(file);
+    return first == 0xFF;
+}
+
+/* Whether the pixels of a picture can be read. The library copies files as they are, and Excel
+ * repairs a workbook with a damaged one. Of JPEG files layout has seen the beginning and the end.
+ */
+static bool is_readable(const char *path)
+{
+    if (is_jpeg(path))
+        return true;
+    png_image image = {.version = PNG_IMAGE_VERSION};
+    if (!png_image_begin_read_from_file(&image, path))
+        return false;
+    image.format = PNG_FORMAT_GRAY;
+    g_autofree guint8 *pixels = g_malloc(PNG_IMAGE_SIZE(image));
+    bool good = png_image_finish_read(&image, NULL, pixels, /*row_stride*/ 0, NULL) != 0;
+    png_image_free(&image);
+    return good;
 }
 
 /* How far a picture stands from the left of its cells, as the text there is aligned. */
@@ -33,6 +61,8 @@ static void scale_last(const XlsxSheet *sheet, const LayoutPicture *picture)
 static bool insert(const XlsxSheet *sheet, const XlsxArea *area, const LayoutPicture *picture,
                    lxw_image_options *options)
 {
+    if (!is_readable(picture->path))
+        return false;
     lxw_error error = worksheet_insert_image_opt(
         sheet->worksheet, area->first_row, (lxw_col_t)area->first_column, picture->path, options);
     if (error == LXW_NO_ERROR)
