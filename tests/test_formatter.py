@@ -74,6 +74,12 @@ class Formatter(Case):
         self.assertIn("F1234", done.stderr)
         self.assertTrue((self.scratch / "file.pdf").exists())
 
+    def test_a_family_that_is_not_there(self):
+        done = self.written("<fo:inline font-family='Courier'>abc</fo:inline>")
+        self.assertEqual(1, done.returncode)
+        self.assertRegex(done.stderr, r"^file\.fo:\d+:\d+: warning: no such font family: Courier;")
+        self.assertIn("abc", tool("pdftotext", self.scratch / "file.pdf", "-"))
+
     def test_what_is_refused(self):
         said = ""
         for text in ("<fo:float/>", "<fo:inline colour='red'/>", "<fo:inline color='redd'/>", "</fo:inline>"):

@@ -385,13 +385,11 @@ void chart_place(Engine *engine, const FoNode *node, const LayoutRect *rect)
         .node = element,
         .data = data,
         .fonts =
-            font_set(engine->fonts, node->props->family, node->props->weight, node->props->italic),
+            fonts_of(engine, node, node->props->family, node->props->weight, node->props->italic),
         .size = node->props->font_size,
         .lies = data->said->type == FO_CHART_BAR,
         .plot = *rect,
     };
-    if (!chart.fonts)
-        chart.fonts = font_set(engine->fonts, "*", node->props->weight, false);
     place_title(&chart);
     place_legend(&chart);
     leave_axis_titles(&chart);

@@ -119,6 +119,11 @@ typedef struct Engine Engine;
 /* The style of a property set; lives as long as the layout. */
 const Style *style_of(Engine *engine, const FoNode *node, const FoProps *props);
 
+/* The faces of a list of families; what is unknown is replaced, with a warning at the node (XSL 1.1
+ * 7.9.2). Never NULL. */
+const FontSet *fonts_of(Engine *engine, const FoNode *node, const char *family, int weight,
+                        bool italic);
+
 /* Makes a paragraph of the inline content from first up to (not with) end, children of block.
  * NULL if there is nothing visible in it. */
 Paragraph *paragraph_new(Engine *engine, const FoNode *block, const FoNode *first,

@@ -5,18 +5,16 @@ enum { CONTEXT = 64 }; /* how far an ambiguous character looks around */
 
 /* ---- styles ---- */
 
-/* The faces of a property set; an unknown family is replaced by what the catalogue has. */
-static const FontSet *fonts_of(Engine *engine, const FoNode *node, const FoProps *props)
+const FontSet *fonts_of(Engine *engine, const FoNode *node, const char *family, int weight,
+                        bool italic)
 {
-    const char *const families[] = {props->family, "*", "仿宋"};
-    for (gsize i = 0; i < G_N_ELEMENTS(families); i++) {
-        const FontSet *fonts = font_set(engine->fonts, families[i], props->weight, props->italic);
-        if (fonts)
-            return fonts;
-        if (i == 0)
-            engine_report(engine, DIAG_ERROR, node, _("no such font family: %s"), props->family);
-    }
-    return NULL;
+    const FontSet *fonts = font_set(engine->fonts, family, weight, italic);
+    if (fonts)
+        return fonts;
+    engine_report(engine, DIAG_WARNING, node,
+                  _("no such font family: %s; other letters stand in for it"), family);
+    fonts = font_set(engine->fonts, "仿宋", weight, italic);
+    return fonts ? fonts : font_set(engine->fonts, "*", weight, italic);
 }
 
 const Style *style_of(Engine *engine, const FoNode *node, const FoProps *props)
@@ -27,7 +25,7 @@ const Style *style_of(Engine *engine, const FoNode *node, const FoProps *props)
     if (!style) {
         style = ARENA_NEW(engine->arena, Style);
         style->props = props;
-        style->fonts = fonts_of(engine, node, props);
+        style->fonts = fonts_of(engine, node, props->family, props->weight, props->italic);
         const Face *face = font_set_primary(style->fonts);
         style->ascent = (gint32)((gint64)props->font_size * face_ascent(face) / 1000);
         style->descent = (gint32)((gint64)props->font_size * face_descent(face) / 1000);

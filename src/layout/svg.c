@@ -426,11 +426,9 @@ static void place_words(Drawing *drawing, const FoNode *node, const Paint *paint
     Engine *engine = drawing->engine;
     g_autofree char *text = fo_text(node);
     const char *family = paint->family ? paint->family : drawing->object->props->family;
-    const FontSet *fonts = font_set(engine->fonts, family, 400, false);
+    const FontSet *fonts = fonts_of(engine, node, family, 400, false);
     double scale = hypot(paint->matrix.a, paint->matrix.b);
-    if (!fonts)
-        engine_report(engine, DIAG_ERROR, node, _("no such font family: %s"), family);
-    if (!*text || !fonts || scale == 0)
+    if (!*text || scale == 0)
         return;
     const Words *words = words_new(engine, node, fonts, text, rounded(paint->font_size * scale));
     gint32 x = paint->anchor == FO_ALIGN_CENTER ? -words->width / 2
