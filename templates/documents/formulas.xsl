@@ -198,8 +198,9 @@
   <func:function name="w:rate-formula">
     <xsl:param name="node"/>
     <xsl:param name="shares"/>
-    <xsl:variable name="a" select="w:ref('a', $node)"/>
-    <xsl:variable name="t" select="w:ref('t', $node)"/>
+    <xsl:param name="key"/>
+    <xsl:variable name="a" select="concat('{a.', $key, '}')"/>
+    <xsl:variable name="t" select="concat('{t.', $key, '}')"/>
     <xsl:choose>
       <xsl:when test="not($node/rate or w:idle($node))"/>
       <xsl:when test="$shares">
@@ -220,23 +221,24 @@
     </xsl:choose>
   </func:function>
 
-  <!-- The rate as it counts for the points, and the weight it has there. -->
+  <!-- The rate as it counts for the points, and the weight it has there. key: the measure's w:key. -->
   <func:function name="w:counted-formula">
-    <xsl:param name="measure"/>
-    <xsl:variable name="rate" select="w:ref('r', $measure)"/>
+    <xsl:param name="key"/>
+    <xsl:variable name="rate" select="concat('{r.', $key, '}')"/>
     <func:result select="concat('IF(ISNUMBER(', $rate, '),MIN(', $w:cap-cell, ',', $rate, '),IF(', $rate,
                                 '=&quot;—&quot;,', $w:idle-cell, ',&quot;…&quot;))')"/>
   </func:function>
 
   <func:function name="w:weight-formula">
     <xsl:param name="measure"/>
+    <xsl:param name="key"/>
     <xsl:variable name="weight">
       <xsl:choose>
         <xsl:when test="$measure/@weight = '1'">1</xsl:when>
         <xsl:otherwise><xsl:value-of select="w:parameter(concat('weight.', $measure/@id))"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <func:result select="concat('IF(ISNUMBER(', w:ref('c', $measure), '),', $weight, ',0)')"/>
+    <func:result select="concat('IF(ISNUMBER({c.', $key, '}),', $weight, ',0)')"/>
   </func:function>
 
   <!-- The cell with the result of a formula over settings, or that result. -->

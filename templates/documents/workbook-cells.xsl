@@ -57,13 +57,13 @@
     <xsl:param name="define"/>
     <xsl:param name="validation"/>
     <xsl:param name="fill"/>
-    <xsl:if test="string($formula) != ''"><xsl:attribute name="sheet:formula"><xsl:value-of select="$formula"/></xsl:attribute></xsl:if>
-    <xsl:if test="string($note) != '' and string($formula) = ''"><xsl:attribute name="sheet:note"><xsl:value-of select="$note"/></xsl:attribute></xsl:if>
-    <xsl:if test="string($define) != ''"><xsl:attribute name="sheet:define"><xsl:value-of select="$define"/></xsl:attribute></xsl:if>
-    <xsl:if test="string($validation) != ''"><xsl:attribute name="sheet:validation"><xsl:value-of select="$validation"/></xsl:attribute></xsl:if>
+    <xsl:if test="$formula != ''"><xsl:attribute name="sheet:formula"><xsl:value-of select="$formula"/></xsl:attribute></xsl:if>
+    <xsl:if test="$note != '' and not($formula != '')"><xsl:attribute name="sheet:note"><xsl:value-of select="$note"/></xsl:attribute></xsl:if>
+    <xsl:if test="$define != ''"><xsl:attribute name="sheet:define"><xsl:value-of select="$define"/></xsl:attribute></xsl:if>
+    <xsl:if test="$validation != ''"><xsl:attribute name="sheet:validation"><xsl:value-of select="$validation"/></xsl:attribute></xsl:if>
     <xsl:if test="$input"><xsl:attribute name="sheet:input">true</xsl:attribute></xsl:if>
     <xsl:choose>
-      <xsl:when test="string($fill) != ''"><xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute></xsl:when>
+      <xsl:when test="$fill != ''"><xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute></xsl:when>
       <xsl:when test="$input"><xsl:attribute name="background-color">#FFF9E5</xsl:attribute></xsl:when>
     </xsl:choose>
   </xsl:template>
@@ -72,7 +72,7 @@
     <xsl:param name="text"/>
     <xsl:param name="link"/>
     <xsl:choose>
-      <xsl:when test="string($link) != ''"><fo:basic-link internal-destination="{$link}"><xsl:value-of select="$text"/></fo:basic-link></xsl:when>
+      <xsl:when test="$link != ''"><fo:basic-link internal-destination="{$link}"><xsl:value-of select="$text"/></fo:basic-link></xsl:when>
       <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -84,13 +84,15 @@
     <func:result select="concat('0', substring('.0000', 1, $places + number($places &gt; 0)), substring('%', 1, number($percent)))"/>
   </func:function>
 
-  <!-- What all cells, and all cells with numbers, have in common. -->
+  <!-- What all cells, those with numbers, and those with texts have in common. -->
   <xsl:variable name="w:looks">
     <fo:table-cell xsl:use-attribute-sets="gb:cell"/>
     <fo:table-cell xsl:use-attribute-sets="gb:figure-cell"/>
+    <fo:table-cell xsl:use-attribute-sets="gb:cell" text-align="start"/>
   </xsl:variable>
   <xsl:variable name="w:cell" select="exsl:node-set($w:looks)/*[1]/@*"/>
   <xsl:variable name="w:figure-cell" select="exsl:node-set($w:looks)/*[2]/@*"/>
+  <xsl:variable name="w:text-cell" select="exsl:node-set($w:looks)/*[3]/@*"/>
 
   <!-- A number, calculated where there is a formula, open for entry where input is true. -->
   <xsl:template name="w:number-cell">
@@ -105,15 +107,17 @@
     <xsl:param name="define"/>
     <xsl:param name="validation"/>
     <xsl:param name="link"/>
+    <xsl:variable name="places" select="string-length(substring-after($shown, '.'))"/>
+    <xsl:variable name="sign" select="substring('%', 1, number($percent))"/>
     <fo:table-cell>
       <xsl:copy-of select="$w:figure-cell"/>
-      <xsl:if test="string($id) != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
+      <xsl:if test="$id != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
       <xsl:attribute name="sheet:type">
         <xsl:value-of select="substring('percentnumber', 1 + 7 * number(not($percent)), 7)"/>
       </xsl:attribute>
       <xsl:attribute name="sheet:value"><xsl:value-of select="$exact"/></xsl:attribute>
       <xsl:attribute name="sheet:format">
-        <xsl:value-of select="w:format(string-length(substring-after($shown, '.')), $percent)"/>
+        <xsl:value-of select="concat('0', substring('.0000', 1, $places + boolean($places)), $sign)"/>
       </xsl:attribute>
       <xsl:call-template name="w:live">
         <xsl:with-param name="formula" select="$formula"/><xsl:with-param name="note" select="$note"/>
@@ -122,7 +126,7 @@
       </xsl:call-template>
       <fo:block>
         <xsl:call-template name="w:linked">
-          <xsl:with-param name="text" select="concat($shown, substring('%', 1, number($percent)))"/>
+          <xsl:with-param name="text" select="concat($shown, $sign)"/>
           <xsl:with-param name="link" select="$link"/>
         </xsl:call-template>
       </fo:block>
@@ -199,8 +203,8 @@
     <xsl:param name="link"/>
     <fo:table-cell>
       <xsl:copy-of select="$w:cell"/>
-      <xsl:if test="string($id) != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
-      <xsl:if test="string($format) != '' and (string($formula) != '' or $input)">
+      <xsl:if test="$id != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
+      <xsl:if test="$format != '' and ($formula != '' or $input)">
         <xsl:attribute name="sheet:format"><xsl:value-of select="$format"/></xsl:attribute>
       </xsl:if>
       <xsl:call-template name="w:live">
@@ -222,13 +226,13 @@
     <xsl:param name="link"/>
     <xsl:param name="fill"/>
     <fo:table-cell>
-      <xsl:copy-of select="$w:cell"/>
-      <xsl:attribute name="text-align"><xsl:value-of select="$align"/></xsl:attribute>
-      <xsl:if test="string($id) != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
-      <xsl:if test="string($fill) != ''"><xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute></xsl:if>
+      <xsl:copy-of select="$w:text-cell"/>
+      <xsl:if test="$align != 'start'"><xsl:attribute name="text-align"><xsl:value-of select="$align"/></xsl:attribute></xsl:if>
+      <xsl:if test="$id != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
+      <xsl:if test="$fill != ''"><xsl:attribute name="background-color"><xsl:value-of select="$fill"/></xsl:attribute></xsl:if>
       <fo:block>
         <xsl:choose>
-          <xsl:when test="string($link) != ''">
+          <xsl:when test="$link != ''">
             <fo:basic-link internal-destination="{$link}" color="#0563C1"><xsl:value-of select="$text"/></fo:basic-link>
           </xsl:when>
           <xsl:when test="string($text) = ''">—</xsl:when>

@@ -95,7 +95,7 @@
         <xsl:with-param name="range" select="false()"/>
         <xsl:with-param name="id" select="concat('r.', $key)"/>
         <xsl:with-param name="percent" select="true()"/>
-        <xsl:with-param name="formula" select="w:rate-formula($node, $shares)"/>
+        <xsl:with-param name="formula" select="w:rate-formula($node, $shares, $key)"/>
       </xsl:call-template>
       <xsl:call-template name="w:counted-cells"><xsl:with-param name="key" select="$key"/></xsl:call-template>
       <xsl:call-template name="w:source-cell"/>
@@ -139,7 +139,7 @@
               <xsl:with-param name="id" select="concat('c.', $key)"/>
               <xsl:with-param name="text" select="$rate"/>
               <xsl:with-param name="format" select="w:format($r:settings/@places, true())"/>
-              <xsl:with-param name="formula" select="w:counted-formula($node)"/>
+              <xsl:with-param name="formula" select="w:counted-formula($key)"/>
             </xsl:call-template>
           </xsl:when>
           <xsl:otherwise>
@@ -148,7 +148,7 @@
               <xsl:with-param name="exact" select="$rate"/>
               <xsl:with-param name="shown" select="w:percent($rate)"/>
               <xsl:with-param name="percent" select="true()"/>
-              <xsl:with-param name="formula" select="w:counted-formula($node)"/>
+              <xsl:with-param name="formula" select="w:counted-formula($key)"/>
             </xsl:call-template>
           </xsl:otherwise>
         </xsl:choose>
@@ -162,7 +162,7 @@
           <xsl:with-param name="id" select="concat('w.', $key)"/>
           <xsl:with-param name="exact" select="$weight"/>
           <xsl:with-param name="shown" select="w:decimal($weight)"/>
-          <xsl:with-param name="formula" select="w:weight-formula($node)"/>
+          <xsl:with-param name="formula" select="w:weight-formula($node, $key)"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
@@ -222,9 +222,11 @@
   <func:function name="w:record-id">
     <xsl:param name="object"/>
     <xsl:param name="record"/>
-    <xsl:variable name="own" select="key('record', concat($object, ' ', $record))"/>
-    <xsl:variable name="row" select="($own | key('record', $record)[not($own)])[1]"/>
-    <xsl:if test="$row and $w:others"><func:result select="concat('ev.', $row/@object, '.', $row/@id)"/></xsl:if>
+    <xsl:if test="$record and $w:others">
+      <xsl:variable name="own" select="key('record', concat($object, ' ', $record))"/>
+      <xsl:variable name="row" select="($own | key('record', $record)[not($own)])[1]"/>
+      <xsl:if test="$row"><func:result select="concat('ev.', $row/@object, '.', $row/@id)"/></xsl:if>
+    </xsl:if>
   </func:function>
 
   <xsl:key name="record" match="/results/evidence/record" use="concat(@object, ' ', @id)"/>
@@ -372,14 +374,20 @@
           <fo:table-body>
             <xsl:for-each select="$evaluated">
               <xsl:variable name="node" select="."/>
+              <xsl:variable name="of" select="w:key(.)"/>
+              <xsl:variable name="number" select="r:bare(ancestor-or-self::node[@kind = 'indicator']/@number)"/>
               <xsl:for-each select="w:inputs($node) | w:awaited($node)">
                 <xsl:sort select="self::missing" data-type="text"/>
                 <xsl:call-template name="w:evaluation-row">
-                  <xsl:with-param name="node" select="$node"/><xsl:with-param name="place" select="position()"/>
+                  <xsl:with-param name="node" select="$node"/><xsl:with-param name="of" select="$of"/>
+                  <xsl:with-param name="number" select="$number"/><xsl:with-param name="place" select="position()"/>
                 </xsl:call-template>
               </xsl:for-each>
               <xsl:for-each select="input[@what = 'no-task']">
-                <xsl:call-template name="w:evaluation-row"><xsl:with-param name="node" select="$node"/></xsl:call-template>
+                <xsl:call-template name="w:evaluation-row">
+                  <xsl:with-param name="node" select="$node"/><xsl:with-param name="of" select="$of"/>
+                  <xsl:with-param name="number" select="$number"/>
+                </xsl:call-template>
               </xsl:for-each>
             </xsl:for-each>
           </fo:table-body>
@@ -388,17 +396,20 @@
     </fo:page-sequence>
   </xsl:template>
 
-  <!-- Current node: an input, or a missing one that is still to be filled in. -->
+  <!-- Current node: an input, or a missing one that is still to be filled in. of: the node's w:key;
+       number: its indicator's. -->
   <xsl:template name="w:evaluation-row">
     <xsl:param name="node"/>
+    <xsl:param name="of"/>
+    <xsl:param name="number"/>
     <xsl:param name="place"/>
-    <xsl:variable name="key" select="concat(w:key($node), '.', $place)"/>
+    <xsl:variable name="key" select="concat($of, '.', $place)"/>
     <fo:table-row>
       <xsl:call-template name="w:text"><xsl:with-param name="text" select="$node/ancestor::object/@short"/></xsl:call-template>
       <xsl:call-template name="w:text">
-        <xsl:with-param name="text" select="r:bare($node/ancestor-or-self::node[@kind = 'indicator']/@number)"/>
+        <xsl:with-param name="text" select="$number"/>
         <xsl:with-param name="align" select="'center'"/>
-        <xsl:with-param name="link" select="substring(concat('p.', w:key($node)), 1 div (boolean($node/points) and $w:linked))"/>
+        <xsl:with-param name="link" select="substring(concat('p.', $of), 1 div (boolean($node/points) and $w:linked))"/>
       </xsl:call-template>
       <xsl:call-template name="w:text">
         <xsl:with-param name="text">

@@ -158,7 +158,7 @@
 
   <!-- ==== parameters of rules ==== -->
 
-  <xsl:key name="node-name" match="/results/objects/object/node/descendant-or-self::node" use="@id"/>
+  <xsl:variable name="named" select="$trees/descendant-or-self::node[@id = $rules/@node or @id = $rules/component/@node]"/>
 
   <xsl:template name="w:rules">
     <fo:table xsl:use-attribute-sets="gb:table" space-after="10pt">
@@ -210,7 +210,7 @@
     <xsl:param name="id"/>
     <xsl:param name="name"/>
     <xsl:call-template name="w:parameter-row">
-      <xsl:with-param name="node" select="key('node-name', ../@node)[1]"/><xsl:with-param name="what" select="$what"/>
+      <xsl:with-param name="node" select="$named[@id = current()/../@node]"/><xsl:with-param name="what" select="$what"/>
       <xsl:with-param name="id" select="concat($id, '.', ../@node)"/><xsl:with-param name="define" select="w:name($name, ../@node)"/>
       <xsl:with-param name="value" select="."/>
     </xsl:call-template>
@@ -219,7 +219,7 @@
   <xsl:template match="band | grade-value" mode="parameter">
     <xsl:variable name="row" select="concat('row.', ../@node, '.', count(preceding-sibling::*) + 1)"/>
     <xsl:call-template name="w:parameter-row">
-      <xsl:with-param name="node" select="key('node-name', ../@node)[1]"/>
+      <xsl:with-param name="node" select="$named[@id = current()/../@node]"/>
       <xsl:with-param name="what">
         <xsl:choose>
           <xsl:when test="self::band"><xsl:value-of select="concat('第', count(preceding-sibling::*) + 1, '档')"/></xsl:when>
@@ -236,8 +236,8 @@
 
   <xsl:template match="component" mode="parameter">
     <xsl:call-template name="w:parameter-row">
-      <xsl:with-param name="node" select="key('node-name', ../@node)[1]"/>
-      <xsl:with-param name="what" select="concat('“', key('node-name', @node)[1]/@name, '”的权重')"/>
+      <xsl:with-param name="node" select="$named[@id = current()/../@node]"/>
+      <xsl:with-param name="what" select="concat('“', $named[@id = current()/@node]/@name, '”的权重')"/>
       <xsl:with-param name="id" select="concat('weight.', ../@node, '.', @node)"/>
       <xsl:with-param name="define" select="w:name('权重', concat(../@node, '.', @node))"/>
       <xsl:with-param name="value" select="@weight"/>
