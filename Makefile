@@ -59,6 +59,7 @@ report: setup-build
 test: setup-test
 	$(again) checks
 
+asan: export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/leaks.txt:print_suppressions=0
 asan: setup-test
 	$(again) checks BUILD=$(BUILD)/asan LDFLAGS='-fsanitize=address,undefined' \
 	    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer'

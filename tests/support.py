@@ -24,8 +24,8 @@ MM = 25.4 / 72  # a point
 def environment(**changes):
     """A small environment that is the same everywhere; a change to None removes a variable."""
     base = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    if "ASAN_OPTIONS" in os.environ:
-        base["ASAN_OPTIONS"] = os.environ["ASAN_OPTIONS"]
+    base.update({name: os.environ[name] for name in ("ASAN_OPTIONS", "LSAN_OPTIONS")
+                 if name in os.environ})
     base.update(changes)
     return {name: value for name, value in base.items() if value is not None}
 
