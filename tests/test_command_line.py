@@ -1,5 +1,7 @@
 """The command line itself: help, version, what is refused."""
-from support import Case, environment, kaoping
+import subprocess
+
+from support import BUILD, Case, environment, kaoping
 
 COMMANDS = ["check", "run", "score", "render", "fo", "subset", "explain", "compare", "fonts"]
 
@@ -24,7 +26,7 @@ class CommandLine(Case):
 
     def test_wrong_lines_are_refused(self):
         lines = [[], ["frob"], ["--frob"], ["check"], ["check", "a", "b"], ["run", "--frob", "a"],
-                 ["run", "-j", "0", "a"], ["run", "-j", "x", "a"], ["explain", "a"],
+                 ["run", "-j", "0", "a"], ["run", "-j", "x", "a"], ["run", "-f", "pdf,doc", "a"], ["explain", "a"],
                  ["fonts", "a"], ["score", "-o"]]
         said = ""
         for line in lines:
@@ -35,8 +37,6 @@ class CommandLine(Case):
 
     def test_a_full_disk_behind_standard_output(self):
         with open("/dev/full", "w", encoding="utf-8") as full:
-            import subprocess
-            from support import BUILD
             done = subprocess.run([BUILD / "kaoping", "--help"], stdout=full, check=False,
                                   stderr=subprocess.PIPE, env=environment())
         self.assertEqual(3, done.returncode)

@@ -250,8 +250,7 @@ class Compare(Case):
         said = ""
         for words in ([BEFORE, self.scratch / "nowhere"], [broken, EXAMPLE],
                       ["input/ew2019-2019", EXAMPLE], [BEFORE, EXAMPLE, "nowhere"],
-                      [BEFORE, EXAMPLE, "-o", f"{BEFORE}/output"],
-                      [BEFORE, EXAMPLE, "-f", "doc"]):
+                      [BEFORE, EXAMPLE, "-o", f"{BEFORE}/output"]):
             inside = "-o" in words or len(words) == 3
             done = kaoping("compare", *words, *([] if inside else ["-o", output]))
             self.assertEqual((2, ""), (done.returncode, done.stdout), words)

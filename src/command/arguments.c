@@ -1,5 +1,6 @@
 #include "base/home.h"
 #include "command/command.h"
+#include "command/press.h"
 
 #include <getopt.h>
 #include <stdbool.h>
@@ -150,6 +151,9 @@ static const char *fault_of(const Command *command, const Arguments *arguments)
         return _("there are too many arguments");
     if (arguments->output == NULL && strchr(command->options, 'O') != NULL)
         return _("-o is missing");
+    g_auto(GStrv) suffixes = press_suffixes(arguments->formats);
+    if (suffixes == NULL)
+        return _("-f takes pdf, xlsx, fo and txt, separated by commas");
     if (arguments->jobs < 1)
         return _("-j needs a whole number from 1 up");
     if (arguments->fonts == NULL)

@@ -102,8 +102,9 @@ static void enter_inputs(Manifest *manifest, const char *folder, Diag *diag)
 }
 
 /* Writes the comparison and its documents into a folder. */
-static void write_all(const Arguments *arguments, xmlDoc *comparison, char **suffixes, Diag *diag)
+static void write_all(const Arguments *arguments, xmlDoc *comparison, Diag *diag)
 {
+    g_auto(GStrv) suffixes = press_suffixes(arguments->formats);
     g_autoptr(Catalogue) fonts = catalogue_load(arguments->fonts, diag);
     if (fonts == NULL)
         return;
@@ -120,17 +121,15 @@ static void write_all(const Arguments *arguments, xmlDoc *comparison, char **suf
     publish(arguments, comparison, "comparison.xml", &press, manifest, diag);
 }
 
-/* Suffixes and folder, before anything is read. */
-static char **check_output(const Arguments *arguments, Diag *diag)
+/* Before anything is read. */
+static void check_output(const Arguments *arguments, Diag *diag)
 {
-    char **suffixes = press_suffixes(arguments->formats, diag);
     if (arguments->output != NULL && arguments->operands[2] != NULL)
         diag_report(diag, DIAG_ERROR, no_place,
                     _("the documents are of all objects: give %s without -o"),
                     arguments->operands[2]);
     for (guint i = 0; arguments->output != NULL && i < 2; i++)
         publish_check_folder(arguments->output, arguments->operands[i], diag);
-    return suffixes;
 }
 
 static void print_xml(xmlDoc *comparison)
@@ -143,11 +142,11 @@ static void print_xml(xmlDoc *comparison)
 }
 
 /* To the folder or to standard output, as the arguments ask. */
-static void give(const Arguments *arguments, xmlDoc *comparison, char **suffixes, Diag *diag)
+static void give(const Arguments *arguments, xmlDoc *comparison, Diag *diag)
 {
     warn(comparison, diag);
     if (arguments->output != NULL)
-        write_all(arguments, comparison, suffixes, diag);
+        write_all(arguments, comparison, diag);
     else if (arguments->xml)
         print_xml(comparison);
     else
@@ -156,12 +155,12 @@ static void give(const Arguments *arguments, xmlDoc *comparison, char **suffixes
 
 void command_compare(const Arguments *arguments, Diag *diag)
 {
-    g_auto(GStrv) suffixes = check_output(arguments, diag);
+    check_output(arguments, diag);
     xmlDoc *comparison = diag_count(diag, DIAG_ERROR) == 0 ? compare(arguments, diag) : NULL;
     if (comparison == NULL)
         return;
     const char *object = arguments->operands[2];
     if (object == NULL || comparison_keep(comparison, object, diag))
-        give(arguments, comparison, suffixes, diag);
+        give(arguments, comparison, diag);
     xmlFreeDoc(comparison);
 }

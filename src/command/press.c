@@ -20,16 +20,12 @@ typedef struct {
     Diag *diag;
 } Job;
 
-char **press_suffixes(const char *list, Diag *diag)
+char **press_suffixes(const char *list)
 {
     g_auto(GStrv) suffixes = g_strsplit(list != NULL ? list : "pdf,xlsx", ",", /*all*/ -1);
-    for (char **suffix = suffixes; *suffix != NULL; suffix++) {
-        if (strcmp(*suffix, PRESS_FO) == 0 || renderer_find(*suffix) != NULL)
-            continue;
-        diag_report(diag, DIAG_ERROR, no_place,
-                    _("there is no format '%s'; there are pdf, xlsx, fo and txt"), *suffix);
-        return NULL;
-    }
+    for (char **suffix = suffixes; *suffix != NULL; suffix++)
+        if (strcmp(*suffix, PRESS_FO) != 0 && renderer_find(*suffix) == NULL)
+            return NULL;
     return g_steal_pointer(&suffixes);
 }
 

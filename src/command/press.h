@@ -20,9 +20,9 @@ typedef struct {
 /* The suffix that stands for the FO document itself. */
 #define PRESS_FO "fo"
 
-/* Splits a list like "pdf,xlsx" (NULL: what documents are for people) into suffixes; NULL after an
- * unknown one was reported. The caller frees with g_strfreev. */
-char **press_suffixes(const char *list, Diag *diag);
+/* Splits a list like "pdf,xlsx" (NULL: what documents are for people) into suffixes; NULL if one
+ * is unknown. The caller frees with g_strfreev. */
+char **press_suffixes(const char *list);
 
 /* Lays out the document and writes folder/path.suffix for each suffix that has a back-end. Nothing
  * is written after an error in the document. The title goes into the files. */

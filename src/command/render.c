@@ -34,9 +34,7 @@ static void print_all(const Arguments *arguments, xmlDoc *results, char **suffix
 
 void command_render(const Arguments *arguments, Diag *diag)
 {
-    g_auto(GStrv) suffixes = press_suffixes(arguments->formats, diag);
-    if (suffixes == NULL)
-        return;
+    g_auto(GStrv) suffixes = press_suffixes(arguments->formats);
     xmlDoc *results = load_results(arguments->operands[0], arguments->templates, diag);
     if (results != NULL)
         print_all(arguments, results, suffixes, diag);

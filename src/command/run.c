@@ -24,7 +24,7 @@ static void write_all(const Arguments *arguments, const RoundResults *both, Pres
 void command_run(const Arguments *arguments, Diag *diag)
 {
     g_autofree char *folder = output_folder(arguments);
-    g_auto(GStrv) suffixes = press_suffixes(arguments->formats, diag);
+    g_auto(GStrv) suffixes = press_suffixes(arguments->formats);
     publish_check_folder(folder, arguments->operands[0], diag);
     if (diag_count(diag, DIAG_ERROR) > 0)
         return;
