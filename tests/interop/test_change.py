@@ -54,9 +54,9 @@ CASES = {
         [name("等次界限.good", 97)]),
     "full points": (
         EXAMPLE, "plan.xml",
-        'node="east.5" value="12"',
-        'node="east.5" value="20"',
-        [name("满分.east.5", 20)]),
+        'node="east.5" value="12"/>\n  <points node="east.6" value="8"',
+        'node="east.5" value="9"/>\n  <points node="east.6" value="11"',
+        [name("满分.east.5", 9), name("满分.east.6", 11)]),
     "first places": (
         COUNTY, "evidence-second.xml",
         'persons="21" employed="10"',
