@@ -105,3 +105,17 @@ class Case(unittest.TestCase):
             self.fail(f"no golden {path.relative_to(ROOT)}")
         else:
             self.assertEqual(expected, text, f"differs from {path.relative_to(ROOT)}")
+
+    def assertFaults(self, name, documents):
+        """What the formatter says of each document (text or bytes) is in a golden, and a PDF is there
+        just where it only warned."""
+        said = ""
+        for fault, content in documents.items():
+            data = content if isinstance(content, bytes) else content.encode()
+            (self.scratch / "file.fo").write_bytes(data)
+            done = kaoping("fo", "file.fo", "-o", "file.pdf", cwd=self.scratch)
+            self.assertIn(done.returncode, (1, 2), fault)
+            self.assertEqual(done.returncode == 1, "file.pdf" in tree(self.scratch), fault)
+            (self.scratch / "file.pdf").unlink(missing_ok=True)
+            said += f"{fault}: {done.returncode}\n{done.stderr}"
+        self.assertGolden(f"fo/bad-{name}.txt", said)
