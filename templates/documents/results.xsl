@@ -28,6 +28,7 @@
 
   <!-- Keys are built anew for every document: few of them, on paths from the root. -->
   <xsl:key name="r:mean" match="/results/classes/class/mean" use="concat(../@id, ' ', @node)"/>
+  <xsl:key name="objects-of" match="/results/objects/object" use="@class"/>
 
   <!-- "n/d" or "n" as an XPath number: for comparisons and differences, never for a score. -->
   <func:function name="r:number">
@@ -357,4 +358,12 @@
       <xsl:otherwise><func:result select="string($rank/@value)"/></xsl:otherwise>
     </xsl:choose>
   </func:function>
+
+  <!-- The limit of a chart of a class's totals: their full points, unless some object has more. -->
+  <xsl:template name="r:end-at-full-points">
+    <xsl:variable name="totals" select="key('objects-of', @id)/node[1]/points"/>
+    <xsl:if test="$totals/@full and not($totals[r:number(@exact) &gt; @full])">
+      <xsl:attribute name="max"><xsl:value-of select="$totals/@full"/></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
 </xsl:stylesheet>

@@ -20,7 +20,6 @@
 
   <xsl:variable name="gb:pad">1pt</xsl:variable>
 
-  <xsl:key name="objects-of" match="/results/objects/object" use="@class"/>
   <xsl:key name="r:node" match="/results/objects/object/node[1]/descendant-or-self::node()
       [@kind != 'share']" use="concat(ancestor::object/@id, ' ', @id)"/>
 
@@ -245,10 +244,7 @@
               content-height="{126 - 63 * boolean($some[2])}mm" font-size="10.5pt">
             <sheet:chart type="column" y-title="总分（分）">
               <xsl:if test="$some[2]"><xsl:attribute name="title"><xsl:value-of select="@name"/></xsl:attribute></xsl:if>
-              <xsl:variable name="full" select="key('objects-of', @id)[1]/node[1]/points/@full"/>
-              <xsl:if test="not(key('objects-of', @id)/node[1]/points[r:number(@exact) &gt; $full])">
-                <xsl:attribute name="max"><xsl:value-of select="$full"/></xsl:attribute>
-              </xsl:if>
+              <xsl:call-template name="r:end-at-full-points"/>
               <xsl:call-template name="totals-series"/>
             </sheet:chart>
           </fo:instream-foreign-object>

@@ -401,10 +401,7 @@
     <fo:block>
       <fo:instream-foreign-object content-width="225mm" content-height="115mm">
         <sheet:chart type="column" title="{concat(@name, '总分')}" legend="bottom">
-          <xsl:variable name="totals" select="key('objects-of', @id)/node[1]/points"/>
-          <xsl:if test="$totals/@full and not($totals[r:number(@exact) &gt; @full])">
-            <xsl:attribute name="max"><xsl:value-of select="$totals/@full"/></xsl:attribute>
-          </xsl:if>
+          <xsl:call-template name="r:end-at-full-points"/>
           <sheet:series name="总分" categories="{$names}" values="{$range}"/>
           <sheet:series name="平均" type="line" categories="{$names}" values="{concat('{M.', @id, '}')}"/>
         </sheet:chart>

@@ -29,7 +29,6 @@
   <xsl:include href="workbook-evidence.xsl"/>
   <xsl:include href="workbook-parameters.xsl"/>
 
-  <xsl:key name="objects-of" match="/results/objects/object" use="@class"/>
   <xsl:key name="scored" match="/results/objects/object/node/descendant-or-self::node
       [@kind != 'measure' and @kind != 'share']"
       use="concat(ancestor::object/@id, ' ', @id)"/>
